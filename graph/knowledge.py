@@ -1,0 +1,246 @@
+"""The knowledge graph: records, and the edges derived from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..ontology.errors import DataError, UnknownName
+from ..ontology.schema import Schema, load_schema
+from .directory import SHIPPED, read_directory
+from .names import NameIndex
+from .records import EvidenceLine, Measurement, Node, Search, Source
+from .strength import Assessment, assess
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import polars
+    import rdflib
+
+    from .paths import PathAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All evidence lines with one subject, predicate and object, and what they amount to together."""
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    lines: tuple[EvidenceLine, ...]
+    assessment: Assessment
+
+    @property
+    def strength(self) -> str:
+        return self.assessment.strength
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """Tiers of the supporting lines, closest to people first; of the disputing ones where nothing supports."""
+        return self.assessment.tiers
+
+    @property
+    def is_refuted(self) -> bool:
+        return self.strength == "refuted"
+
+    @property
+    def supporting(self) -> tuple[EvidenceLine, ...]:
+        return tuple(line for line in self.lines if line.supports)
+
+    @property
+    def disputing(self) -> tuple[EvidenceLine, ...]:
+        return tuple(line for line in self.lines if not line.supports)
+
+
+class KnowledgeGraph:
+    """Nodes, sources and evidence lines, and the edges derived from them.
+
+    >>> import mitragraph as mg
+    >>> kg = mg.load()
+    >>> kg["7-OH"].id
+    '7-hydroxymitragynine'
+    >>> edge = kg.edges["mitragynine--binds--mu-opioid-receptor"]
+    >>> all(kg.sources[line.source].link for line in edge.lines)
+    True
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        nodes: Iterable[Node],
+        sources: Iterable[Source],
+        lines: Iterable[EvidenceLine],
+        measurements: Iterable[Measurement] = (),
+        searches: Iterable[Search] = (),
+    ) -> None:
+        self.schema = schema
+        self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
+        self.sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self.lines: tuple[EvidenceLine, ...] = tuple(lines)
+        self.measurements: tuple[Measurement, ...] = tuple(measurements)
+        self.searches: tuple[Search, ...] = tuple(searches)
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self.nodes)} nodes, {len(self.edges)} edges, {len(self.lines)} evidence lines, {len(self.sources)} sources>"
+
+    def _repr_html_(self) -> str:
+        from .present.notebook import graph_as_html
+
+        return graph_as_html(self)
+
+    def __getitem__(self, name: str) -> Node:
+        """The node called so: id, name, synonym or CURIE, in any case. Raises UnknownName with the nearest names."""
+        return self.nodes[self.names.resolve(name)]
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Resolves what people type."""
+        return NameIndex(self.nodes.values())
+
+    @cached_property
+    def lines_by_triple(self) -> Mapping[tuple[str, str, str], tuple[EvidenceLine, ...]]:
+        """Evidence lines by subject, predicate and object; a symmetric triple stands under one order of its ends."""
+        grouped: dict[tuple[str, str, str], list[EvidenceLine]] = defaultdict(list)
+        for line in self.lines:
+            grouped[self.triple_of(line)].append(line)
+        return {triple: tuple(lines) for triple, lines in sorted(grouped.items())}
+
+    def triple_of(self, line: EvidenceLine) -> tuple[str, str, str]:
+        """Subject, predicate and object of the edge a line belongs to."""
+        if self.schema.predicates[line.predicate].is_symmetric and line.object < line.subject:
+            return line.object, line.predicate, line.subject
+        return line.subject, line.predicate, line.object
+
+    @cached_property
+    def edges(self) -> Mapping[str, Edge]:
+        """All edges by id, refuted ones included."""
+        edges = (self.edge_of(triple, lines) for triple, lines in self.lines_by_triple.items())
+        return {edge.id: edge for edge in edges}
+
+    def edge_of(self, triple: tuple[str, str, str], lines: Sequence[EvidenceLine]) -> Edge:
+        """Derive one edge."""
+        subject, predicate, object_ = triple
+        excluding = [line for key in sorted(self.schema.excluded[predicate]) for line in self.lines_by_triple.get((subject, key, object_), ()) if line.supports]
+        assessment = assess(self.schema.predicates[predicate], self.nodes[object_].category, lines, excluding, self.schema)
+        return Edge(f"{subject}--{predicate}--{object_}", subject, predicate, object_, tuple(lines), assessment)
+
+    def edge(self, edge_id: str) -> Edge:
+        """The edge of that id, in any case. Raises UnknownName with the nearest ids."""
+        found = self.edges.get(edge_id) or self.edges.get(edge_id.strip().casefold())
+        if found is None:
+            from difflib import get_close_matches
+
+            raise UnknownName(edge_id, get_close_matches(edge_id, self.edges, n=3), kind="edge")
+        return found
+
+    @cached_property
+    def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
+        """For each node the edges that start or end there."""
+        grouped: dict[str, list[Edge]] = {node: [] for node in self.nodes}
+        for edge in self.edges.values():
+            grouped[edge.subject].append(edge)
+            if edge.object != edge.subject:
+                grouped[edge.object].append(edge)
+        return {node: tuple(edges) for node, edges in grouped.items()}
+
+    def measurements_of(self, node: str) -> tuple[Measurement, ...]:
+        """Measurements of one node, by id."""
+        return tuple(measurement for measurement in self.measurements if measurement.node == node)
+
+    def searches_about(self, *nodes: str) -> tuple[Search, ...]:
+        """Searches that found nothing and would have supported an edge from the first to the last of these nodes, or into the one."""
+        return tuple(
+            search for search in self.searches if search.object == nodes[-1] and (len(nodes) == 1 or search.subject in self.kin_of(nodes[0]))
+        )
+
+    def kin_of(self, node: str) -> frozenset[str]:
+        """A substance together with what it is contained in: a trial of kratom would be a trial of mitragynine too."""
+        containers = {edge.subject for edge in self.edges_by_node[node] if edge.predicate == "contains" and edge.object == node}
+        return frozenset({node, *containers})
+
+    def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
+        """The same graph resting on fewer lines."""
+        return KnowledgeGraph(
+            self.schema, self.nodes.values(), self.sources.values(), filter(keep, self.lines), self.measurements, self.searches
+        )
+
+    def as_of(self, date: str) -> KnowledgeGraph:
+        """The graph as it could have been known on a date (`2019` or `2019-06-30`).
+
+        Only the year of a source is known, so sources of that year count; undated ones don't.
+        """
+        year = date[:4]
+        return self.with_lines(lambda line: "" < self.sources[line.source].year <= year)
+
+    def paths(self, start: str, end: str, *, max_hops: int = 4, k: int = 10, **options: Any) -> PathAnswer:
+        """Ranked, sourced paths between two nodes; options as in `paths.find_paths`.
+
+        >>> import mitragraph as mg
+        >>> answer = mg.load().paths("mitragynine", "depressive disorder", max_hops=3)
+        >>> answer.total > 0 and answer.paths[0].hops[0].subject
+        'mitragynine'
+        """
+        from .paths import find_paths
+
+        return find_paths(self, start, end, max_hops=max_hops, k=k, **options)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph as a networkx MultiDiGraph, keyed by edge id, with plain attribute values."""
+        from .network import to_networkx
+
+        return to_networkx(self)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph as an rdflib Graph: statement nodes, evidence, sources, and plain triples of edges that aren't refuted."""
+        from .rdf import to_rdflib
+
+        return to_rdflib(self)
+
+    def query(self, sparql: str) -> rdflib.query.Result:
+        """Ask a SPARQL 1.1 query of the graph as RDF."""
+        from .rdf import query
+
+        return query(self, sparql)
+
+    def to_polars(self) -> polars.DataFrame:
+        """All evidence lines with source, tier and strength as a polars DataFrame."""
+        from .frames import to_polars
+
+        return to_polars(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """All evidence lines with source, tier and strength as a pandas DataFrame."""
+        from .frames import to_pandas
+
+        return to_pandas(self)
+
+    def __iter__(self) -> Iterator[Edge]:
+        return iter(self.edges.values())
+
+
+def load(directory: str | Path | None = None) -> KnowledgeGraph:
+    """Read and validate a directory of tables; the shipped graph unless another is given.
+
+    Raises DataError with every problem when the tables are not sound.
+    """
+    from .validation import check
+
+    schema = load_schema()
+    tables, problems = read_directory(Path(directory) if directory else SHIPPED, with_screening=False)
+    problems = [*problems, *check(tables, schema)]
+    if problems:
+        raise DataError(problems)
+    return KnowledgeGraph(
+        schema,
+        tables.nodes.records,
+        tables.sources.records,
+        [line for _, _, line in tables.lines()],
+        tables.measurements.records,
+        tables.searches.records,
+    )

@@ -1,0 +1,213 @@
+"""The ontology as Python records.
+
+`mitragraph.ttl` is the only place where categories, predicates, designs, tiers, strengths and parameters live.
+Parsing Turtle takes longer than most commands, so what was read from it is kept in `schema.json`
+beside it, under the Turtle's SHA-256. When the two don't agree, the Turtle is read again: the JSON is never authority.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+TURTLE = HERE / "mitragraph.ttl"
+COMPILED = HERE / "schema.json"
+
+NAMESPACE = "https://w3id.org/mitragraph/ontology#"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What kind of thing a node is. Edges into a human outcome speak of people."""
+
+    key: str
+    label: str
+    definition: str
+    is_human_outcome: bool
+    matches: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    is_on_ladder: bool
+    is_in_people: bool
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The kind of study or document that an evidence line comes from."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    tier: str
+    is_primary: bool
+    knowledge_level: str
+    wording: str
+    matches: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What all evidence of an edge together amounts to; rank 1 is strongest."""
+
+    key: str
+    definition: str
+    rank: int
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a reported number measures, and the units it may have."""
+
+    key: str
+    label: str
+    definition: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierScheme:
+    """A registry: CURIE prefix, syntax of what stands behind it, and where a link leads."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+    resolves_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """How two things can be linked, and which designs can prove, support or never bear on such a link."""
+
+    key: str
+    iri_name: str
+    label: str
+    verb: str
+    inverse_verb: str
+    definition: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    established_by: tuple[str, ...]
+    supported_by: tuple[str, ...]
+    never_from: tuple[str, ...]
+    excludes: tuple[str, ...]
+    parents: tuple[str, ...]
+    is_functional: bool
+    is_abstract: bool
+    is_symmetric: bool
+    is_agent_specific: bool
+    ends_chain: bool
+    exerts: str
+    needs: str
+    experiments_to_establish: int
+    matches: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All terms of the ontology, each list in its own order."""
+
+    version: str
+    categories: Mapping[str, Category]
+    predicates: Mapping[str, Predicate]
+    designs: Mapping[str, Design]
+    tiers: Mapping[str, Tier]
+    strengths: Mapping[str, Strength]
+    parameters: Mapping[str, Parameter]
+    identifier_schemes: Mapping[str, IdentifierScheme]
+    stances: tuple[str, ...]
+    source_kinds: tuple[str, ...]
+
+    def tier_of(self, design: str) -> Tier:
+        """The tier of a design."""
+        return self.tiers[self.designs[design].tier]
+
+    def link(self, curie: str) -> str:
+        """Where a CURIE leads, or an empty text for an unknown prefix."""
+        prefix, _, local = curie.partition(":")
+        scheme = self.identifier_schemes.get(prefix)
+        return scheme.resolves_to + local if scheme else ""
+
+    @cached_property
+    def excluded(self) -> Mapping[str, frozenset[str]]:
+        """For each predicate those that can't hold between the same two things: exclusion works both ways."""
+        pairs: dict[str, set[str]] = {key: set(self.predicates[key].excludes) for key in self.predicates}
+        for key, predicate in self.predicates.items():
+            for other in predicate.excludes:
+                pairs[other].add(key)
+        return {key: frozenset(others) for key, others in pairs.items()}
+
+    @cached_property
+    def with_descendants(self) -> Mapping[str, frozenset[str]]:
+        """For each predicate itself and all more specific ones: a partial agonist is an agonist."""
+        found: dict[str, set[str]] = {key: {key} for key in self.predicates}
+        for key in self.predicates:
+            above = list(self.predicates[key].parents)
+            while above:
+                parent = above.pop()
+                found[parent].add(key)
+                above.extend(self.predicates[parent].parents)
+        return {key: frozenset(keys) for key, keys in found.items()}
+
+
+RECORDS: Mapping[str, type[Any]] = {
+    "categories": Category,
+    "predicates": Predicate,
+    "designs": Design,
+    "tiers": Tier,
+    "strengths": Strength,
+    "parameters": Parameter,
+    "identifier_schemes": IdentifierScheme,
+}
+
+
+def schema_from_terms(terms: Mapping[str, Any]) -> Schema:
+    """Make a Schema from plain lists of terms, as `turtle.read_terms` gives them and `schema.json` keeps them."""
+
+    def freeze(value: Any) -> Any:
+        if isinstance(value, list):
+            return tuple(value)
+        if isinstance(value, dict):
+            return {key: tuple(iris) for key, iris in value.items()}
+        return value
+
+    lists = {
+        name: {item["key"]: record(**{field: freeze(value) for field, value in item.items()}) for item in terms[name]}
+        for name, record in RECORDS.items()
+    }
+    return Schema(
+        version=terms["version"],
+        stances=tuple(terms["stances"]),
+        source_kinds=tuple(terms["source_kinds"]),
+        **lists,
+    )
+
+
+@lru_cache(maxsize=1)
+def load_schema() -> Schema:
+    """The shipped ontology, from its compiled form where that is up to date, else from the Turtle."""
+    digest = hashlib.sha256(TURTLE.read_bytes()).hexdigest()
+    if COMPILED.is_file():
+        compiled = json.loads(COMPILED.read_text(encoding="utf-8"))
+        if compiled["sha256"] == digest:
+            return schema_from_terms(compiled["terms"])
+    from .turtle import read_terms
+
+    return schema_from_terms(read_terms(TURTLE))
