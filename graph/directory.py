@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic
+from typing import Any, Generic
 
 from ..ontology.errors import DataError, Problem
 from .records import EvidenceLine, Measurement, Node, Record, RecordType, Screening, Search, Source
-from .tables import Row, read_table
+from .tables import Row, columns, read_table
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
@@ -20,6 +20,11 @@ class Table(Generic[RecordType]):
 
     path: str
     rows: Sequence[Row[RecordType]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column names; none for a table without rows."""
+        return columns(type(self.rows[0].record)) if self.rows else ()
 
     @property
     def records(self) -> list[RecordType]:
@@ -41,7 +46,12 @@ class Tables:
         """All evidence lines with their place."""
         return ((table.path, row.line, row.record) for table in self.evidence for row in table.rows)
 
-    def every(self) -> tuple[Table[Node] | Table[Source] | Table[EvidenceLine] | Table[Measurement] | Table[Search] | Table[Screening], ...]:
+    def findings(self) -> Iterator[tuple[str, int, EvidenceLine | Measurement]]:
+        """All evidence lines and measurements with their place."""
+        yield from self.lines()
+        yield from ((self.measurements.path, row.line, row.record) for row in self.measurements.rows)
+
+    def every(self) -> tuple[Table[Any], ...]:
         """All tables, in the order of the directory."""
         return (self.nodes, self.sources, *self.evidence, self.measurements, self.searches, self.screening)
 
@@ -63,7 +73,17 @@ def read_directory(directory: Path, *, with_screening: bool = True) -> tuple[Tab
     Raises DataError if the directory itself is not one.
     """
     if not directory.is_dir():
-        raise DataError([Problem(str(directory), 0, "", "directory", "no such directory. Give a folder with nodes.tsv, sources.tsv and evidence/.")])
+        raise DataError(
+            [
+                Problem(
+                    str(directory),
+                    0,
+                    "",
+                    "directory",
+                    "no such directory. Give a folder with nodes.tsv, sources.tsv and evidence/.",
+                )
+            ]
+        )
     problems: list[Problem] = []
 
     def table(name: str, record_type: type[RecordType], *, required: bool = False) -> Table[RecordType]:
@@ -78,7 +98,15 @@ def read_directory(directory: Path, *, with_screening: bool = True) -> tuple[Tab
 
     evidence = sorted(directory.glob("evidence/*.tsv"))
     if not evidence:
-        problems.append(Problem(str(directory / "evidence"), 0, "", "missing-file", "no evidence tables (evidence/*.tsv). A graph needs at least one."))
+        problems.append(
+            Problem(
+                str(directory / "evidence"),
+                0,
+                "",
+                "missing-file",
+                "no evidence tables (evidence/*.tsv). A graph needs at least one.",
+            )
+        )
     tables = Tables(
         nodes=table("nodes.tsv", Node, required=True),
         sources=table("sources.tsv", Source, required=True),
@@ -90,7 +118,7 @@ def read_directory(directory: Path, *, with_screening: bool = True) -> tuple[Tab
     return tables, problems
 
 
-def tables_of(directory: Path) -> Iterable[tuple[Path, type[Record]]]:
+def tables_of(directory: Path) -> Iterable[tuple[Path, type[Any]]]:
     """Every table file of a directory and the type of its records."""
     for name, record_type in RECORD_TYPES.items():
         if (directory / name).is_file():

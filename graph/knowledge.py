@@ -13,7 +13,7 @@ from ..ontology.errors import DataError, UnknownName
 from ..ontology.schema import Schema, load_schema
 from .directory import SHIPPED, read_directory
 from .names import NameIndex
-from .records import EvidenceLine, Measurement, Node, Search, Source
+from .records import EvidenceLine, Measurement, Node, Search, Source, edge_id
 from .strength import Assessment, assess
 
 if TYPE_CHECKING:
@@ -126,18 +126,30 @@ class KnowledgeGraph:
     def edge_of(self, triple: tuple[str, str, str], lines: Sequence[EvidenceLine]) -> Edge:
         """Derive one edge."""
         subject, predicate, object_ = triple
-        excluding = [line for key in sorted(self.schema.excluded[predicate]) for line in self.lines_by_triple.get((subject, key, object_), ()) if line.supports]
-        assessment = assess(self.schema.predicates[predicate], self.nodes[object_].category, lines, excluding, self.schema)
-        return Edge(f"{subject}--{predicate}--{object_}", subject, predicate, object_, tuple(lines), assessment)
+        excluding = [
+            line
+            for key in sorted(self.schema.excluded[predicate])
+            for line in self.lines_by_triple.get((subject, key, object_), ())
+            if line.supports
+        ]
+        assessment = assess(
+            self.schema.predicates[predicate], self.nodes[object_].category, lines, excluding, self.schema
+        )
+        return Edge(edge_id(subject, predicate, object_), subject, predicate, object_, tuple(lines), assessment)
 
-    def edge(self, edge_id: str) -> Edge:
+    def edge(self, name: str) -> Edge:
         """The edge of that id, in any case. Raises UnknownName with the nearest ids."""
-        found = self.edges.get(edge_id) or self.edges.get(edge_id.strip().casefold())
+        found = self.edges.get(name) or self.edges.get(name.strip().casefold())
         if found is None:
             from difflib import get_close_matches
 
-            raise UnknownName(edge_id, get_close_matches(edge_id, self.edges, n=3), kind="edge")
+            raise UnknownName(name, get_close_matches(name, self.edges, n=3), kind="edge")
         return found
+
+    def edges_excluding(self, edge: Edge) -> tuple[Edge, ...]:
+        """Edges between the same two nodes that can't hold together with this one and have support of their own."""
+        ids = (edge_id(edge.subject, key, edge.object) for key in sorted(self.schema.excluded[edge.predicate]))
+        return tuple(self.edges[key] for key in ids if key in self.edges and self.edges[key].supporting)
 
     @cached_property
     def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -156,18 +168,27 @@ class KnowledgeGraph:
     def searches_about(self, *nodes: str) -> tuple[Search, ...]:
         """Searches that found nothing and would have supported an edge from the first to the last of these nodes, or into the one."""
         return tuple(
-            search for search in self.searches if search.object == nodes[-1] and (len(nodes) == 1 or search.subject in self.kin_of(nodes[0]))
+            search
+            for search in self.searches
+            if search.object == nodes[-1] and (len(nodes) == 1 or search.subject in self.kin_of(nodes[0]))
         )
 
     def kin_of(self, node: str) -> frozenset[str]:
         """A substance together with what it is contained in: a trial of kratom would be a trial of mitragynine too."""
-        containers = {edge.subject for edge in self.edges_by_node[node] if edge.predicate == "contains" and edge.object == node}
+        containers = {
+            edge.subject for edge in self.edges_by_node[node] if edge.predicate == "contains" and edge.object == node
+        }
         return frozenset({node, *containers})
 
     def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
         """The same graph resting on fewer lines."""
         return KnowledgeGraph(
-            self.schema, self.nodes.values(), self.sources.values(), filter(keep, self.lines), self.measurements, self.searches
+            self.schema,
+            self.nodes.values(),
+            self.sources.values(),
+            filter(keep, self.lines),
+            self.measurements,
+            self.searches,
         )
 
     def as_of(self, date: str) -> KnowledgeGraph:

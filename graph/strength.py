@@ -70,14 +70,20 @@ def assess(
     against = [line for line in [*disputing, *excluding] if speaks_against(line, predicate, supporting)]
     strength, reasons = verdict(predicate, supporting, against, schema)
     if len(against) < len(disputing) + len(excluding):
-        reasons.append("Lines on the other side were obtained with other agents and don't speak against what was shown with these.")
+        reasons.append(
+            "Lines on the other side were obtained with other agents and don't speak against what was shown with these."
+        )
     if strength in ("established", "supported") and speaks_of_people_without_them(object_category, supporting, schema):
         noun = schema.categories[object_category].label
         strength = "suggestive"
-        reasons.append(f"It speaks of a {noun} in people, but nobody was studied in people for it, so it rests at suggestive.")
+        reasons.append(
+            f"It speaks of a {noun} in people, but nobody was studied in people for it, so it rests at suggestive."
+        )
     if excluding:
         named = sorted({schema.predicates[line.predicate].label for line in excluding})
-        reasons.append(f"Evidence for {' and '.join(named)} between the same two counts against it ({len(excluding)} {plural(len(excluding), 'line')}).")
+        reasons.append(
+            f"Evidence for {' and '.join(named)} between the same two counts against it ({len(excluding)} {plural(len(excluding), 'line')})."
+        )
     return Assessment(
         strength=strength,
         tiers=tiers_of(supporting or disputing, schema),
@@ -87,7 +93,7 @@ def assess(
     )
 
 
-def verdict(
+def verdict(  # noqa: PLR0911 - a verdict has as many ends as there are strengths
     predicate: Predicate, supporting: Sequence[EvidenceLine], against: Sequence[EvidenceLine], schema: Schema
 ) -> tuple[str, list[str]]:
     """The strength before the question of people, and the reasons for it."""
@@ -107,14 +113,26 @@ def verdict(
     backing = [line for line in supporting if weights[line.id] >= BACKS]
     needed = predicate.experiments_to_establish
     if is_independent(proving, needed):
-        return "established", [*reasons, f"{count_experiments(proving)} of a design that can prove '{predicate.label}' {'agree' if needed > 1 else 'is enough'}."]
+        return "established", [
+            *reasons,
+            f"{count_experiments(proving)} of a design that can prove '{predicate.label}' {'agree' if needed > 1 else 'is enough'}.",
+        ]
     if proving:
-        return "supported", [*reasons, f"{count_experiments(proving)} of a design that can prove '{predicate.label}'; {needed} independent ones from {needed} sources would establish it."]
+        return "supported", [
+            *reasons,
+            f"{count_experiments(proving)} of a design that can prove '{predicate.label}'; {needed} independent ones from {needed} sources would establish it.",
+        ]
     provers = listed(schema.designs[key].label for key in predicate.established_by) or "none of the listed designs"
     if is_independent(backing, EXPERIMENTS_TO_BACK):
-        return "supported", [*reasons, f"{count_experiments(backing)} that can back it but not prove it. It would be proven by: {provers}."]
+        return "supported", [
+            *reasons,
+            f"{count_experiments(backing)} that can back it but not prove it. It would be proven by: {provers}.",
+        ]
     if best > SAYS:
-        return "suggestive", [*reasons, f"Nothing here can prove '{predicate.label}'. It would be proven by: {provers}."]
+        return "suggestive", [
+            *reasons,
+            f"Nothing here can prove '{predicate.label}'. It would be proven by: {provers}.",
+        ]
     return "claimed", [*reasons, "No data: said in reviews, by authorities or in marketing only."]
 
 
@@ -143,9 +161,9 @@ def speaks_of_people_without_them(object_category: str, supporting: Sequence[Evi
 
 
 def tiers_of(lines: Iterable[EvidenceLine], schema: Schema) -> tuple[str, ...]:
-    """The tiers of lines, closest to people first."""
-    found = {schema.designs[line.design].tier for line in lines}
-    return tuple(sorted(found, key=lambda tier: schema.tiers[tier].rank))
+    """The tiers of lines, closest to people first; those without data of their own last."""
+    designs = sorted({line.design for line in lines}, key=lambda key: schema.designs[key].rank)
+    return tuple(dict.fromkeys(schema.designs[key].tier for key in designs))
 
 
 def tally(lines: Sequence[EvidenceLine], schema: Schema) -> str:

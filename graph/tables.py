@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
-from typing import Generic
+from typing import Any, Generic
 
 from ..ontology.errors import Problem
 from .records import Record, RecordType
@@ -36,16 +35,19 @@ class Row(Generic[RecordType]):
     record: RecordType
 
 
-@lru_cache
 def columns(record_type: type[Record]) -> tuple[str, ...]:
     """Column names of a table of such records."""
     return tuple(field.name for field in fields(record_type))
 
 
-@lru_cache
 def list_columns(record_type: type[Record]) -> tuple[int, ...]:
     """Positions of the columns that hold lists."""
     return tuple(i for i, field in enumerate(fields(record_type)) if str(field.type).startswith("tuple"))
+
+
+def values_of(record: Record) -> tuple[str | tuple[str, ...], ...]:
+    """The cells of a record in the order of its columns."""
+    return tuple(getattr(record, name) for name in columns(type(record)))
 
 
 def escape(text: str) -> str:
@@ -90,13 +92,12 @@ def format_list(items: Iterable[str]) -> str:
 
 def write_row(record: Record) -> str:
     """One record as a line without its line break."""
-    values = (getattr(record, name) for name in columns(type(record)))
-    return "\t".join(format_list(value) if isinstance(value, tuple) else escape(value) for value in values)
+    return "\t".join(format_list(value) if isinstance(value, tuple) else escape(value) for value in values_of(record))
 
 
 def sort_key(record: Record) -> tuple[str, ...]:
     """Canonical order: by the first column, then the others."""
-    return tuple("|".join(value) if isinstance(value, tuple) else value for name in columns(type(record)) for value in [getattr(record, name)])
+    return tuple("|".join(value) if isinstance(value, tuple) else value for value in values_of(record))
 
 
 def write_table(path: Path, record_type: type[RecordType], records: Iterable[RecordType]) -> None:
@@ -107,14 +108,24 @@ def write_table(path: Path, record_type: type[RecordType], records: Iterable[Rec
     partial.replace(path)
 
 
-def read_table(path: Path, record_type: type[RecordType], *, shown_as: str = "") -> tuple[list[Row[RecordType]], list[Problem]]:
+def read_table(
+    path: Path, record_type: type[RecordType], *, shown_as: str = ""
+) -> tuple[list[Row[RecordType]], list[Problem]]:
     """Read a table: the rows that could be read, and every problem of form in the others.
 
     `shown_as` is the path that problems name. Never raises for bad content; OSError passes for unreadable files.
     """
     shown = shown_as or str(path)
     if path.stat().st_size > MAX_FILE:
-        return [], [Problem(shown, 0, "", "size", f"larger than {MAX_FILE // 1_000_000} MB. Split it, or compile it with 'mitragraph build'.")]
+        return [], [
+            Problem(
+                shown,
+                0,
+                "",
+                "size",
+                f"larger than {MAX_FILE // 1_000_000} MB. Split it, or compile it with 'mitragraph build'.",
+            )
+        ]
     text, problems = decode(path.read_bytes(), shown)
     if problems:
         return [], problems
@@ -122,13 +133,22 @@ def read_table(path: Path, record_type: type[RecordType], *, shown_as: str = "")
     if lines[-1] == "":
         lines.pop()
     else:
-        problems.append(Problem(shown, len(lines), "", "ending", "no line break at the end. The file may be cut short; compare it and end it with one."))
+        problems.append(
+            Problem(
+                shown,
+                len(lines),
+                "",
+                "ending",
+                "no line break at the end. The file may be cut short; compare it and end it with one.",
+            )
+        )
     expected = columns(record_type)
     header = tuple(lines[0].split("\t"))
     if header != expected:
         return [], problems + list(header_problems(shown, lines[0], header, expected))
     rows: list[Row[RecordType]] = []
     lists = list_columns(record_type)
+    make: Any = record_type
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
         if len(cells) != len(expected):
@@ -142,7 +162,7 @@ def read_table(path: Path, record_type: type[RecordType], *, shown_as: str = "")
         values: list[str | tuple[str, ...]] = list(map(unescape, cells)) if "\\" in line else list(cells)
         for i in lists:
             values[i] = parse_list(cells[i])
-        rows.append(Row(number, record_type(*values)))
+        rows.append(Row(number, make(*values)))
     return rows, problems
 
 
@@ -158,22 +178,40 @@ def decode(content: bytes, shown: str) -> tuple[str, list[Problem]]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return "", [Problem(shown, line, "", "encoding", f"not UTF-8 (byte 0x{content[error.start]:02x}). Save the file as UTF-8.")]
+        return "", [
+            Problem(
+                shown, line, "", "encoding", f"not UTF-8 (byte 0x{content[error.start]:02x}). Save the file as UTF-8."
+            )
+        ]
     problems = []
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        problems.append(Problem(shown, line, "", "line-ends", "carriage return. Save the file with LF line ends; inside a cell write \\r."))
+        problems.append(
+            Problem(
+                shown,
+                line,
+                "",
+                "line-ends",
+                "carriage return. Save the file with LF line ends; inside a cell write \\r.",
+            )
+        )
     for match in CONTROL.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = text.count("\t", text.rfind("\n", 0, match.start()) + 1, match.start()) + 1
-        problems.append(Problem(shown, line, f"cell {column}", "control", f"control character U+{ord(match.group()):04X}. Remove it."))
+        problems.append(
+            Problem(
+                shown, line, f"cell {column}", "control", f"control character U+{ord(match.group()):04X}. Remove it."
+            )
+        )
     return text, problems
 
 
 def header_problems(shown: str, line: str, header: Sequence[str], expected: Sequence[str]) -> Iterator[Problem]:
     """What is wrong with a header row."""
     if len(header) == 1 and len(expected) > 1:
-        guess = next((name for sign, name in ((",", "commas"), (";", "semicolons"), ("|", "bars")) if line.count(sign) >= 2), "")
+        guess = next(
+            (name for sign, name in ((",", "commas"), (";", "semicolons"), ("|", "bars")) if line.count(sign) >= 2), ""
+        )
         separated = f"separated by {guess}, it seems" if guess else "a single column"
         yield Problem(shown, 1, "", "delimiter", f"{separated}. Columns are separated by tabs: {', '.join(expected)}.")
         return
@@ -193,15 +231,29 @@ def width_problem(shown: str, number: int, line: str, width: int, expected: Sequ
     """A row with too many or too few cells."""
     if not line.strip():
         return Problem(shown, number, "", "width", "empty line. Remove it.")
-    return Problem(shown, number, "", "width", f"{width} cells where the header has {len(expected)}. A tab is missing or one too many; write a tab inside a cell as \\t.")
+    return Problem(
+        shown,
+        number,
+        "",
+        "width",
+        f"{width} cells where the header has {len(expected)}. A tab is missing or one too many; write a tab inside a cell as \\t.",
+    )
 
 
 def cell_problems(shown: str, number: int, cells: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
     """Cells that are too long or hold an escape nobody knows."""
     for name, cell in zip(names, cells, strict=True):
         if len(cell) > MAX_CELL:
-            yield Problem(shown, number, name, "size", f"{len(cell):,} characters in one cell; {MAX_CELL:,} is the most. A line break may be lost.")
+            yield Problem(
+                shown,
+                number,
+                name,
+                "size",
+                f"{len(cell):,} characters in one cell; {MAX_CELL:,} is the most. A line break may be lost.",
+            )
         for match in re.finditer(r"\\.?", cell):
             if match.group() not in UNESCAPES:
-                yield Problem(shown, number, name, "escape", f"unknown escape {match.group()!r}. Write a backslash as \\\\.")
+                yield Problem(
+                    shown, number, name, "escape", f"unknown escape {match.group()!r}. Write a backslash as \\\\."
+                )
                 break

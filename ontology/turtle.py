@@ -85,7 +85,11 @@ class Reader:
         }
 
     def described(self, term: Term) -> dict[str, Any]:
-        return {"key": self.key(term), "label": self.text(term, RDFS.label), "definition": self.text(term, SKOS.definition)}
+        return {
+            "key": self.key(term),
+            "label": self.text(term, RDFS.label),
+            "definition": self.text(term, SKOS.definition),
+        }
 
     def predicate(self, term: Term) -> dict[str, Any]:
         inverse = self.graph.value(term, OWL.inverseOf)
@@ -144,7 +148,10 @@ class Reader:
         }
 
     def identifier_scheme(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {"pattern": self.text(term, MGO.pattern), "resolves_to": self.text(term, MGO.resolvesTo)}
+        return self.described(term) | {
+            "pattern": self.text(term, MGO.pattern),
+            "resolves_to": self.text(term, MGO.resolvesTo),
+        }
 
     def parameter(self, term: Term) -> dict[str, Any]:
         return self.described(term) | {"units": sorted(str(unit) for unit in self.graph.objects(term, MGO.allowedUnit))}

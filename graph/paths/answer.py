@@ -82,7 +82,9 @@ class PathAnswer:
 
 def path_as_json(kg: KnowledgeGraph, path: Path) -> dict[str, Any]:
     return {
-        "nodes": [{"id": node, "name": kg.nodes[node].name, "category": kg.nodes[node].category} for node in path.nodes],
+        "nodes": [
+            {"id": node, "name": kg.nodes[node].name, "category": kg.nodes[node].category} for node in path.nodes
+        ],
         "length": path.length,
         "coherent": path.coherent,
         "strength": path.strength,
@@ -147,7 +149,9 @@ def sentence_for(kg: KnowledgeGraph, hops: tuple[Hop, ...], nodes: tuple[str, ..
     """The path in words: each hop with its strength and where it was seen, then the weakest hop."""
     clauses = [clause(kg, hop, kg.nodes[node].name) for hop, node in zip(hops, nodes, strict=False)]
     weakest = hops[parts.weakest_hop].edge
-    ending = f" Weakest hop: {parts.weakest_hop + 1} of {len(hops)}, which {kg.schema.strengths[weakest.strength].wording}."
+    ending = (
+        f" Weakest hop: {parts.weakest_hop + 1} of {len(hops)}, which {kg.schema.strengths[weakest.strength].wording}."
+    )
     if parts.direction == OPPOSED:
         ending += " The hops point different ways: what is done to the target is not what the next hop is about."
     elif not parts.coherent and len(hops) > 1:

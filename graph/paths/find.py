@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion
@@ -113,11 +113,16 @@ class Router:
         onward = self.hops if self.through_links else self.hops_that_lead_on()
         through, last = self.step(onward), self.step(self.hops)
         for length in range(1, max_hops + 1):
-            yield from self.expand([through] * (length - 1) + [last], source, target, [onward] * (length - 1) + [self.hops])
+            yield from self.expand(
+                [through] * (length - 1) + [last], source, target, [onward] * (length - 1) + [self.hops]
+            )
 
     def hops_that_lead_on(self) -> dict[tuple[str, str], list[Hop]]:
         """The hops from which something follows for what lies beyond."""
-        leading = {pair: [hop for hop in hops if not self.kg.schema.predicates[hop.predicate].ends_chain] for pair, hops in self.hops.items()}
+        leading = {
+            pair: [hop for hop in hops if not self.kg.schema.predicates[hop.predicate].ends_chain]
+            for pair, hops in self.hops.items()
+        }
         return {pair: hops for pair, hops in leading.items() if hops}
 
     def expand(
@@ -127,7 +132,7 @@ class Router:
         for numbers in simple_paths(steps, self.numbers[source], self.numbers[target]):
             nodes = tuple(self.ids[number] for number in numbers)
             if self.selection.counts(nodes):
-                choices = [hops[i][pair] for i, pair in enumerate(zip(nodes, nodes[1:], strict=False))]
+                choices = [hops[i][pair] for i, pair in enumerate(pairwise(nodes))]
                 yield from ((nodes, chain) for chain in product(*choices))
 
     def fits(self, node: str, categories: frozenset[str]) -> bool:
@@ -139,9 +144,15 @@ class Router:
         before, after = pattern.categories[position], pattern.categories[position + 1]
         kept: dict[tuple[str, str], list[Hop]] = defaultdict(list)
         for edge in self.kg.edges.values():
-            if not self.selection.allows(edge, self.kg.schema) or (wanted.predicates and edge.predicate not in wanted.predicates):
+            if not self.selection.allows(edge, self.kg.schema) or (
+                wanted.predicates and edge.predicate not in wanted.predicates
+            ):
                 continue
-            ways = {wanted.is_reversed, not wanted.is_reversed} if self.kg.schema.predicates[edge.predicate].is_symmetric else {wanted.is_reversed}
+            ways = (
+                {wanted.is_reversed, not wanted.is_reversed}
+                if self.kg.schema.predicates[edge.predicate].is_symmetric
+                else {wanted.is_reversed}
+            )
             for is_reversed in ways:
                 pair = (edge.object, edge.subject) if is_reversed else (edge.subject, edge.object)
                 if pair[0] != pair[1] and self.fits(pair[0], before) and self.fits(pair[1], after):
@@ -162,7 +173,9 @@ def collect(routes: Iterable[Found]) -> tuple[list[Found], bool]:
     return found, False
 
 
-def rank_best(kg: KnowledgeGraph, found: Iterable[Found], k: int) -> list[tuple[Parts, tuple[str, ...], tuple[Hop, ...]]]:
+def rank_best(
+    kg: KnowledgeGraph, found: Iterable[Found], k: int
+) -> list[tuple[Parts, tuple[str, ...], tuple[Hop, ...]]]:
     """The k best of the paths found, best first."""
     ranked = ((rank(kg, nodes, [hop.edge for hop in chain]), nodes, chain) for nodes, chain in found)
     return heapq.nsmallest(k, ranked, key=lambda item: (item[0].key, tuple(hop.edge.id for hop in item[2])))
@@ -170,4 +183,11 @@ def rank_best(kg: KnowledgeGraph, found: Iterable[Found], k: int) -> list[tuple[
 
 def describe(kg: KnowledgeGraph, nodes: tuple[str, ...], chain: tuple[Hop, ...], parts: Parts, max_hops: int) -> Path:
     strength = chain[parts.weakest_hop].edge.strength
-    return Path(nodes, chain, parts, strength, parts.score(len(kg.schema.strengths), max_hops), sentence_for(kg, chain, nodes, parts))
+    return Path(
+        nodes,
+        chain,
+        parts,
+        strength,
+        parts.score(len(kg.schema.strengths), max_hops),
+        sentence_for(kg, chain, nodes, parts),
+    )

@@ -41,7 +41,9 @@ def parse_metapath(text: str, schema: Schema) -> Metapath:
     tokens = [token.strip() for token in re.split(r"([<>])", text)]
     names, arrows = tokens[::2], tokens[1::2]
     if len(names) < 2 or "" in names:
-        raise BadQuestion(f"{text!r} is not a metapath. Write categories and predicates in turn, e.g. 'Alkaloid>agonist_of>Receptor>mediates>Effect'.")
+        raise BadQuestion(
+            f"{text!r} is not a metapath. Write categories and predicates in turn, e.g. 'Alkaloid>agonist_of>Receptor>mediates>Effect'."
+        )
     by_lower = {key.lower(): key for key in schema.categories}
     categories: list[frozenset[str]] = []
     hops: list[MetaHop] = []
@@ -59,7 +61,9 @@ def parse_metapath(text: str, schema: Schema) -> Metapath:
             predicates, awaiting_node = None, False
         elif name == ANY or name in schema.predicates:
             if position + 1 < len(names) and arrows[position] != arrows[position - 1]:
-                raise BadQuestion(f"the arrows around {name!r} point different ways in {text!r}. Write >{name}> or <{name}<.")
+                raise BadQuestion(
+                    f"the arrows around {name!r} point different ways in {text!r}. Write >{name}> or <{name}<."
+                )
             predicates = frozenset() if name == ANY else schema.with_descendants[name]
             awaiting_node = True
         else:

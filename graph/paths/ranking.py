@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,7 @@ def seen_with(edge: Edge, agents: set[str]) -> bool:
 def direction_of(edges: Sequence[Edge], schema: Schema) -> str:
     """Whether what one hop does to a target is what the next hop needs done to it: an antagonist doesn't fit a hop about activation."""
     found = OPEN
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in pairwise(edges):
         exerted, needed = schema.predicates[before.predicate].exerts, schema.predicates[after.predicate].needs
         if before.object != after.subject or not exerted or not needed:
             continue

@@ -39,8 +39,15 @@ def simple_paths(steps: Sequence[Step], start: int, end: int) -> Iterator[tuple[
     half = (len(steps) + 1) // 2
     reach_back = distances([step.backward for step in reversed(steps)], end)
     reach_on = distances([step.forward for step in steps], start)
-    ahead = grow([step.forward for step in steps[:half]], start, end, [reach_back[len(steps) - i] for i in range(half + 1)])
-    behind = grow([step.backward for step in reversed(steps[half:])], end, start, [reach_on[len(steps) - i] for i in range(len(steps) - half + 1)])
+    ahead = grow(
+        [step.forward for step in steps[:half]], start, end, [reach_back[len(steps) - i] for i in range(half + 1)]
+    )
+    behind = grow(
+        [step.backward for step in reversed(steps[half:])],
+        end,
+        start,
+        [reach_on[len(steps) - i] for i in range(len(steps) - half + 1)],
+    )
     meeting = defaultdict(list)
     for path in behind:
         meeting[path[-1]].append(path)
@@ -68,7 +75,7 @@ def grow(rows: Sequence[CSR], origin: int, other_end: int, useful: Sequence[set[
             last = walk[-1]
             if last == other_end:
                 continue
-            grown.extend(walk + (target,) for target in row.neighbours(last) if target in wanted and target not in walk)
+            grown.extend((*walk, target) for target in row.neighbours(last) if target in wanted and target not in walk)
             if len(grown) > MOST_HALVES:
                 raise TooMany
         walks = grown

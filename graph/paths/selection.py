@@ -68,7 +68,9 @@ def select(
         avoided_nodes=frozenset(avoided_nodes),
         avoided_predicates=frozenset(avoided_predicates),
         worst_tier=kg.schema.tiers[known(min_tier, list(kg.schema.tiers), "tier")].rank if min_tier else None,
-        worst_strength=kg.schema.strengths[known(strength, list(kg.schema.strengths), "strength")].rank if strength else None,
+        worst_strength=kg.schema.strengths[known(strength, list(kg.schema.strengths), "strength")].rank
+        if strength
+        else None,
         include_refuted=include_refuted or strength == "refuted",
     )
 
@@ -82,7 +84,9 @@ def nodes_meant(kg: KnowledgeGraph, name: str) -> frozenset[str]:
             return frozenset({kg.names.resolve(name)})
         except UnknownName as error:
             near = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.75)
-            raise UnknownName(name, [*(by_lower[key] for key in near), *error.nearest][:3], kind="node or category") from None
+            raise UnknownName(
+                name, [*(by_lower[key] for key in near), *error.nearest][:3], kind="node or category"
+            ) from None
     return frozenset(node.id for node in kg.nodes.values() if node.category == category)
 
 

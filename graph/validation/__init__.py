@@ -12,7 +12,7 @@ from pathlib import Path
 from ...ontology.errors import Problem
 from ...ontology.schema import Schema
 from ..directory import Tables, read_directory, tables_of
-from ..tables import write_table
+from ..tables import read_table, write_table
 from . import canonical, identifiers, links, sourcing, values
 
 Rule = Callable[[Tables, Schema], Iterable[Problem]]
@@ -67,8 +67,6 @@ def rewrite(directory: Path, problems: Iterable[Problem]) -> list[Path]:
     changed = []
     for path, record_type in tables_of(directory):
         before = path.read_bytes()
-        from ..tables import read_table
-
         rows, _ = read_table(path, record_type)
         write_table(path, record_type, [row.record for row in rows])
         if path.read_bytes() != before:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ...ontology.errors import Problem
 from ...ontology.schema import Schema
-from ..directory import Tables
+from ..directory import Table, Tables
 from ..records import Record
-from ..tables import columns, sort_key
+from ..tables import sort_key, values_of
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SOURCE_ID = re.compile(r"PMID:\d+|DOI:10\.\S+|PMC:PMC\d+|[a-z0-9]+(-[a-z0-9]+)*")
@@ -17,32 +18,64 @@ FORMULA = re.compile(r"[=+@]|-(?![\d.])")
 """How a cell starts that a spreadsheet would run. A number may start with a minus."""
 
 
+NOT_WORDS = frozenset({"relation", "smiles", "unit"})
+"""Columns of signs from closed lists, which have to start as they do."""
+
+
 def ids_are_slugs(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """Ids become IRIs, HTML anchors and file names, so they are plain."""
-    for row in tables.nodes.rows:
-        if not SLUG.fullmatch(row.record.id):
-            yield Problem(tables.nodes.path, row.line, "id", "id", f"{row.record.id!r} is not an id. Use lower-case letters, digits and single hyphens, e.g. 'mu-opioid-receptor'.")
-    for row in tables.sources.rows:
-        if not SOURCE_ID.fullmatch(row.record.id):
-            yield Problem(tables.sources.path, row.line, "id", "id", f"{row.record.id!r} is not a source id. Use PMID:…, else DOI:…, else PMC:PMC…, else a slug.")
-    for table in (*tables.evidence, tables.measurements, tables.searches):
+    slugged: list[Table[Any]] = [tables.nodes, *tables.evidence, tables.measurements, tables.searches]
+    for table in slugged:
         for row in table.rows:
             if not SLUG.fullmatch(row.record.id):
-                yield Problem(table.path, row.line, "id", "id", f"{row.record.id!r} is not an id. Use lower-case letters, digits and single hyphens.")
+                yield Problem(
+                    table.path,
+                    row.line,
+                    "id",
+                    "id",
+                    f"{row.record.id!r} is not an id. Use lower-case letters, digits and single hyphens, e.g. 'mu-opioid-receptor'.",
+                )
+    for source in tables.sources.rows:
+        if not SOURCE_ID.fullmatch(source.record.id):
+            yield Problem(
+                tables.sources.path,
+                source.line,
+                "id",
+                "id",
+                f"{source.record.id!r} is not a source id. Use PMID:…, else DOI:…, else PMC:PMC…, else a slug.",
+            )
     for path, line, record in tables.lines():
         if not SLUG.fullmatch(record.experiment):
-            yield Problem(path, line, "experiment", "id", f"{record.experiment!r} is not an experiment. Name it author-year-assay, e.g. 'idayu-2011-fst'; lines of one experiment share it.")
+            yield Problem(
+                path,
+                line,
+                "experiment",
+                "id",
+                f"{record.experiment!r} is not an experiment. Name it author-year-assay, e.g. 'idayu-2011-fst'; lines of one experiment share it.",
+            )
 
 
 def ids_are_unique(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """An id names one record; evidence lines and measurements share one space of ids."""
-    for group in ([tables.nodes], [tables.sources], [*tables.evidence, tables.measurements], [tables.searches]):
+    groups: list[list[Table[Any]]] = [
+        [tables.nodes],
+        [tables.sources],
+        [*tables.evidence, tables.measurements],
+        [tables.searches],
+    ]
+    for group in groups:
         first: dict[str, str] = {}
         for table in group:
             for row in table.rows:
                 place = f"{table.path}:{row.line}"
                 if row.record.id in first:
-                    yield Problem(table.path, row.line, "id", "duplicate-id", f"{row.record.id!r} is already used at {first[row.record.id]}. Give it another id.")
+                    yield Problem(
+                        table.path,
+                        row.line,
+                        "id",
+                        "duplicate-id",
+                        f"{row.record.id!r} is already used at {first[row.record.id]}. Give it another id.",
+                    )
                 first.setdefault(row.record.id, place)
 
 
@@ -52,8 +85,13 @@ def rows_are_sorted(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noq
         before: Record | None = None
         for row in table.rows:
             if before is not None and sort_key(row.record) < sort_key(before):
-                name = columns(type(row.record))[0]
-                yield Problem(table.path, row.line, name, "order", f"row out of order (after {getattr(before, name)!r}). Run 'mitragraph validate --fix'.")
+                yield Problem(
+                    table.path,
+                    row.line,
+                    table.columns[0],
+                    "order",
+                    f"row out of order (after {values_of(before)[0]!r}). Run 'mitragraph validate --fix'.",
+                )
                 break
             before = row.record
 
@@ -61,13 +99,17 @@ def rows_are_sorted(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noq
 def cells_are_tidy(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """No cell starts or ends with a blank, no list has an empty or repeated item."""
     for table in tables.every():
-        names = columns(type(table.rows[0].record)) if table.rows else ()
         for row in table.rows:
-            for name in names:
-                value = getattr(row.record, name)
+            for name, value in zip(table.columns, values_of(row.record), strict=True):
                 if isinstance(value, tuple):
                     if len(set(value)) != len(value) or any(item != item.strip() or not item for item in value):
-                        yield Problem(table.path, row.line, name, "tidy", "an item of the list is empty, repeated, or starts or ends with a blank. Remove it.")
+                        yield Problem(
+                            table.path,
+                            row.line,
+                            name,
+                            "tidy",
+                            "an item of the list is empty, repeated, or starts or ends with a blank. Remove it.",
+                        )
                 elif value != value.strip():
                     yield Problem(table.path, row.line, name, "tidy", "starts or ends with a blank. Remove it.")
 
@@ -75,10 +117,14 @@ def cells_are_tidy(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa
 def no_formulas(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """Tables are opened in spreadsheets; no cell may run there."""
     for table in tables.every():
-        names = [name for name in (columns(type(table.rows[0].record)) if table.rows else ()) if name not in {"relation", "smiles", "unit"}]
         for row in table.rows:
-            for name in names:
-                value = getattr(row.record, name)
+            for name, value in zip(table.columns, values_of(row.record), strict=True):
                 texts = value if isinstance(value, tuple) else (value,)
-                if any(text and text[0] in "=+@-" and FORMULA.match(text) for text in texts):
-                    yield Problem(table.path, row.line, name, "formula", "starts like a spreadsheet formula. Begin with a letter or a digit.")
+                if name not in NOT_WORDS and any(text and text[0] in "=+@-" and FORMULA.match(text) for text in texts):
+                    yield Problem(
+                        table.path,
+                        row.line,
+                        name,
+                        "formula",
+                        "starts like a spreadsheet formula. Begin with a letter or a digit.",
+                    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ...ontology.errors import Problem
 from ...ontology.schema import Schema
@@ -69,12 +70,22 @@ def source_ids_agree(tables: Tables, schema: Schema) -> Iterator[Problem]:
                 yield Problem(path, row.line, column, "identifier", message)
             key = curie.casefold()
             if key in owner:
-                yield Problem(path, row.line, column, "duplicate-source", f"{curie} is also {owner[key]!r}. Make them one source.")
+                yield Problem(
+                    path, row.line, column, "duplicate-source", f"{curie} is also {owner[key]!r}. Make them one source."
+                )
             owner.setdefault(key, source.id)
         if given and source.id != given[0][1]:
-            yield Problem(path, row.line, "id", "source-id", f"is {source.id!r}, but the source has {given[0][1]}. The id is the PMID, else the DOI, else the PMC number.")
+            yield Problem(
+                path,
+                row.line,
+                "id",
+                "source-id",
+                f"is {source.id!r}, but the source has {given[0][1]}. The id is the PMID, else the DOI, else the PMC number.",
+            )
         if not given and ":" in source.id:
-            yield Problem(path, row.line, "id", "source-id", f"is {source.id!r}, but the column for it is empty. Fill it in.")
+            yield Problem(
+                path, row.line, "id", "source-id", f"is {source.id!r}, but the column for it is empty. Fill it in."
+            )
 
 
 def structures_are_wellformed(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
@@ -82,24 +93,44 @@ def structures_are_wellformed(tables: Tables, schema: Schema) -> Iterator[Proble
     for row in tables.nodes.rows:
         node, path = row.record, tables.nodes.path
         if node.inchikey and not INCHIKEY.fullmatch(node.inchikey):
-            yield Problem(path, row.line, "inchikey", "identifier", f"{node.inchikey!r} is not an InChIKey. Expected 14, 10 and 1 capitals joined by hyphens.")
+            yield Problem(
+                path,
+                row.line,
+                "inchikey",
+                "identifier",
+                f"{node.inchikey!r} is not an InChIKey. Expected 14, 10 and 1 capitals joined by hyphens.",
+            )
         if (node.smiles or node.inchikey) and node.category not in {"Alkaloid", "Compound", "Neurotransmitter"}:
-            yield Problem(path, row.line, "smiles", "structure", f"{node.id!r} is a {node.category}; only compounds have a structure. Remove it.")
+            yield Problem(
+                path,
+                row.line,
+                "smiles",
+                "structure",
+                f"{node.id!r} is a {node.category}; only compounds have a structure. Remove it.",
+            )
 
 
 def structures_agree(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """The InChIKey is that of the SMILES. Runs only where RDKit is installed."""
     try:
-        from rdkit import Chem, RDLogger
+        from rdkit import Chem, rdBase
     except ImportError:
         return
-    RDLogger.DisableLog("rdApp.*")
+    rdBase.DisableLog("rdApp.*")
+    parse: Callable[[str], Any] = Chem.MolFromSmiles
+    key_of: Callable[[Any], str] = Chem.MolToInchiKey
     for row in tables.nodes.rows:
         node, path = row.record, tables.nodes.path
         if not node.smiles:
             continue
-        molecule = Chem.MolFromSmiles(node.smiles)
+        molecule = parse(node.smiles)
         if molecule is None:
             yield Problem(path, row.line, "smiles", "structure", "is not valid SMILES. Look the structure up again.")
-        elif node.inchikey and (computed := Chem.MolToInchiKey(molecule)) != node.inchikey:
-            yield Problem(path, row.line, "inchikey", "structure", f"{node.inchikey} is not the key of the SMILES, which is {computed}. One of the two is wrong.")
+        elif node.inchikey and (computed := key_of(molecule)) != node.inchikey:
+            yield Problem(
+                path,
+                row.line,
+                "inchikey",
+                "structure",
+                f"{node.inchikey} is not the key of the SMILES, which is {computed}. One of the two is wrong.",
+            )

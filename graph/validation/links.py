@@ -25,7 +25,13 @@ def terms_are_known(tables: Tables, schema: Schema) -> Iterator[Problem]:
     def unknown(path: str, line: int, column: str, value: str, allowed: Collection[str]) -> Iterator[Problem]:
         if value not in allowed:
             listed = f" Allowed: {', '.join(allowed)}." if len(allowed) <= 8 else ""
-            yield Problem(path, line, column, "closed-list", f"unknown {column} {value!r}{suggestion(value, allowed)}.{listed} The list stands in ontology/mitragraph.ttl.")
+            yield Problem(
+                path,
+                line,
+                column,
+                "closed-list",
+                f"unknown {column} {value!r}{suggestion(value, allowed)}.{listed} The list stands in ontology/mitragraph.ttl.",
+            )
 
     for node in tables.nodes.rows:
         yield from unknown(tables.nodes.path, node.line, "category", node.record.category, schema.categories)
@@ -43,7 +49,13 @@ def terms_are_known(tables: Tables, schema: Schema) -> Iterator[Problem]:
     for search in tables.searches.rows:
         yield from unknown(tables.searches.path, search.line, "predicate", search.record.predicate, predicates)
     for screened in tables.screening.rows:
-        yield from unknown(tables.screening.path, screened.line, "decision", screened.record.decision, ("line", "measurement", "merged", "left_out"))
+        yield from unknown(
+            tables.screening.path,
+            screened.line,
+            "decision",
+            screened.record.decision,
+            ("line", "measurement", "merged", "left_out"),
+        )
 
 
 def references_resolve(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
@@ -55,10 +67,20 @@ def references_resolve(tables: Tables, schema: Schema) -> Iterator[Problem]:  # 
     def missing(path: str, line: int, column: str, value: str, known: Collection[str], where: str) -> Iterator[Problem]:
         if value not in known:
             kind = {"read_in": "source", "agent": "node", "subject": "node", "object": "node"}.get(column, column)
-            yield Problem(path, line, column, "reference", f"unknown {kind} {value!r}{suggestion(value, known)}. Correct it or add it to {where}.")
+            yield Problem(
+                path,
+                line,
+                column,
+                "reference",
+                f"unknown {kind} {value!r}{suggestion(value, known)}. Correct it or add it to {where}.",
+            )
 
     for path, line, record in tables.lines():
-        for column, node in (("subject", record.subject), ("object", record.object), *(("agent", agent) for agent in record.agent)):
+        for column, node in (
+            ("subject", record.subject),
+            ("object", record.object),
+            *(("agent", agent) for agent in record.agent),
+        ):
             yield from missing(path, line, column, node, nodes, "data/nodes.tsv")
         yield from missing(path, line, "source", record.source, sources, "data/sources.tsv")
         if record.read_in:
@@ -68,13 +90,17 @@ def references_resolve(tables: Tables, schema: Schema) -> Iterator[Problem]:  # 
             yield from missing(tables.measurements.path, row.line, column, node, nodes, "data/nodes.tsv")
         yield from missing(tables.measurements.path, row.line, "source", row.record.source, sources, "data/sources.tsv")
         if row.record.read_in:
-            yield from missing(tables.measurements.path, row.line, "read_in", row.record.read_in, sources, "data/sources.tsv")
+            yield from missing(
+                tables.measurements.path, row.line, "read_in", row.record.read_in, sources, "data/sources.tsv"
+            )
     for search in tables.searches.rows:
         for column, node in (("subject", search.record.subject), ("object", search.record.object)):
             yield from missing(tables.searches.path, search.line, column, node, nodes, "data/nodes.tsv")
     for screened in tables.screening.rows:
         if screened.record.result:
-            yield from missing(tables.screening.path, screened.line, "result", screened.record.result, results, "the tables")
+            yield from missing(
+                tables.screening.path, screened.line, "result", screened.record.result, results, "the tables"
+            )
 
 
 def domain_and_range_fit(tables: Tables, schema: Schema) -> Iterator[Problem]:
@@ -87,7 +113,13 @@ def domain_and_range_fit(tables: Tables, schema: Schema) -> Iterator[Problem]:
             continue  # reported by other rules
         for column, found, allowed in (("subject", subject, predicate.domain), ("object", object_, predicate.range)):
             if found not in allowed:
-                yield Problem(path, line, column, "domain-range", f"{getattr(record, column)!r} is a {found}, but the {column} of {record.predicate} is one of: {', '.join(allowed)}. Choose another predicate or node.")
+                yield Problem(
+                    path,
+                    line,
+                    column,
+                    "domain-range",
+                    f"{getattr(record, column)!r} is a {found}, but the {column} of {record.predicate} is one of: {', '.join(allowed)}. Choose another predicate or node.",
+                )
 
 
 def functional_needs_function(tables: Tables, schema: Schema) -> Iterator[Problem]:
@@ -96,8 +128,14 @@ def functional_needs_function(tables: Tables, schema: Schema) -> Iterator[Proble
         predicate = schema.predicates.get(record.predicate)
         if predicate is None or record.design not in predicate.never_from:
             continue
-        way_out = "Use 'binds', or cite the functional assay." if predicate.is_functional else f"Use a predicate that {record.design} can bear on."
-        yield Problem(path, line, "design", "functional", f"{record.predicate} can't come from {record.design}. {way_out}")
+        way_out = (
+            "Use 'binds', or cite the functional assay."
+            if predicate.is_functional
+            else f"Use a predicate that {record.design} can bear on."
+        )
+        yield Problem(
+            path, line, "design", "functional", f"{record.predicate} can't come from {record.design}. {way_out}"
+        )
 
 
 def lines_are_unique(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
@@ -109,7 +147,13 @@ def lines_are_unique(tables: Tables, schema: Schema) -> Iterator[Problem]:  # no
             record.system, record.dose_route, record.parameter, record.value, record.unit,
         )  # fmt: skip
         if key in first:
-            yield Problem(path, line, "id", "duplicate-line", f"says the same as {first[key]}. Remove one, or tell them apart in system, dose_route or value.")
+            yield Problem(
+                path,
+                line,
+                "id",
+                "duplicate-line",
+                f"says the same as {first[key]}. Remove one, or tell them apart in system, dose_route or value.",
+            )
         first.setdefault(key, f"{path}:{line}")
 
 
@@ -117,4 +161,10 @@ def names_are_unambiguous(tables: Tables, schema: Schema) -> Iterator[Problem]: 
     """A name that two nodes share would resolve to whichever came first."""
     place = {row.record.id: row.line for row in tables.nodes.rows}
     for name, ids in clashes(tables.nodes.records).items():
-        yield Problem(tables.nodes.path, place[ids[1]], "synonyms", "ambiguous-name", f"{name!r} is also a name of {ids[0]!r}. Keep it on one node.")
+        yield Problem(
+            tables.nodes.path,
+            place[ids[1]],
+            "synonyms",
+            "ambiguous-name",
+            f"{name!r} is also a name of {ids[0]!r}. Keep it on one node.",
+        )

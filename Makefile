@@ -1,0 +1,59 @@
+# Two words a newcomer needs: `make demo` and `make test`. Everything they use is installed into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# mypy names a package after its folder, and a clone may be called anything: give it a folder with a link of the right name.
+TYPECHECK := .typecheck
+
+.DEFAULT_GOAL := help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+install: .venv/installed ## Install mitragraph and what it needs
+
+demo: .venv/installed ## Answer the depression question on the shipped graph
+	@echo '== mitragraph stats'
+	@$(BIN)/mitragraph stats --format tsv | grep -E '^(nodes|edges|evidence|sources)\s(total|sourced)'
+	@echo; echo '== mitragraph path mitragynine "depressive disorder": the best of all routes'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" -k 4
+	@echo; echo '== by way of measured effects: --via Effect'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via Effect --max-hops 2 -k 3 --quiet
+	@echo; echo '== by way of opioid receptors: --via mu-opioid-receptor --via Effect'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via mu-opioid-receptor --via Effect -k 2 --quiet
+	@echo; echo '== by way of adrenergic receptors: --via alpha-2-adrenergic-receptor'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via alpha-2-adrenergic-receptor -k 2 --quiet
+	@echo; echo '== by way of serotonergic receptors: --via 5-ht2a-receptor, --via 5-ht1a-receptor'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via 5-ht2a-receptor -k 1 --quiet
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via 5-ht1a-receptor -k 2 --quiet
+	@echo; echo '== by way of serotonin itself: --via serotonin, and who disputes it'
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 1 --quiet
+	@echo; echo 'Next: mitragraph show mitragynine · mitragraph show mitragynine--causes_effect--antidepressant-like-effect'
+
+test: .venv/installed-dev lint types ## Everything the tests need, then all tests
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	mkdir -p $(TYPECHECK) && ln -sfn "$(CURDIR)" $(TYPECHECK)/mitragraph
+	cd $(TYPECHECK) && MYPYPATH=. ../$(BIN)/mypy --config-file ../pyproject.toml -p mitragraph.graph -p mitragraph.ontology -m mitragraph.cli -m mitragraph
+
+ontology: .venv/installed ## Compile the ontology after editing it
+	$(BIN)/python -m mitragraph.ontology.turtle
+
+clean: ## Remove what was built
+	rm -rf .venv build dist $(TYPECHECK) *.egg-info
+
+.PHONY: help install demo test lint types ontology clean

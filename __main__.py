@@ -1,0 +1,5 @@
+"""`python -m mitragraph` is `mitragraph`."""
+
+from .cli import main
+
+main(prog_name="mitragraph")

@@ -1,0 +1,311 @@
+"""The command line: parse, call, print. What a command does lives in `graph`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from . import __version__
+from .ontology.errors import MitragraphError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from .graph.knowledge import KnowledgeGraph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+NOT_ADVICE = "mitragraph informs about evidence; it gives no medical advice."
+
+
+class Failing(click.Group):
+    """A group whose commands turn our errors into one message and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MitragraphError as error:
+            raise click.ClickException(str(error)) from None
+        except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+
+
+class NodeName(click.ParamType[str]):
+    """A node by id, name, synonym or CURIE; completes ids."""
+
+    name = "node"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        kg = load_graph(ctx.params.get("graph"))
+        return [CompletionItem(node.id, help=node.name) for node in kg.nodes.values() if incomplete.lower() in node.id]
+
+
+class Term(click.ParamType[str]):
+    """A key of one list of the ontology; completes keys."""
+
+    name = "term"
+
+    def __init__(self, *lists: str) -> None:
+        self.lists = lists
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        from .ontology.schema import load_schema
+
+        keys = [key for name in self.lists for key in getattr(load_schema(), name)]
+        return [CompletionItem(key) for key in keys if key.lower().startswith(incomplete.lower())]
+
+
+def load_graph(graph: str | None) -> KnowledgeGraph:
+    """The graph a command works on: a directory of tables, or the shipped one."""
+    from .graph.knowledge import load
+
+    if graph and "://" in graph:
+        raise click.UsageError(f"--graph {graph}: only directories of tables can be opened by this version.")
+    return load(graph)
+
+
+def graph_option(command: Command) -> Command:
+    return click.option(
+        "--graph", metavar="DIR", type=click.Path(), help="A directory of tables instead of the shipped graph."
+    )(command)
+
+
+def format_options(*extra: str) -> Callable[[Command], Command]:
+    """--format and its short form --json."""
+
+    def add(command: Command) -> Command:
+        command = click.option("--json", "as_json", is_flag=True, help="Short for --format json.")(command)
+        return click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["table", "json", "tsv", *extra]),
+            default="table",
+            show_default=True,
+            help="How to print the answer.",
+        )(command)
+
+    return add
+
+
+def echo_json(content: Any) -> None:
+    import json
+
+    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+@click.group(cls=Failing, context_settings={"help_option_names": ["-h", "--help"]}, epilog=NOT_ADVICE)
+@click.version_option(__version__, prog_name="mitragraph")
+def main() -> None:
+    """A sourced pharmacology knowledge graph of kratom (Mitragyna speciosa).
+
+    Every edge carries its sources: what system it was seen in, how strongly, and who found otherwise.
+
+    \b
+    Example:
+      mitragraph path mitragynine "depressive disorder"
+    """
+
+
+@main.command()
+@graph_option
+@format_options()
+def stats(graph: str | None, format_: str, as_json: bool) -> None:
+    """Count what the graph holds.
+
+    \b
+    Example:
+      mitragraph stats --json
+    """
+    from .graph.present.statistics import statistics_of
+
+    kg = load_graph(graph)
+    statistics = statistics_of(kg, __version__)
+    if as_json or format_ == "json":
+        echo_json(statistics)
+    elif format_ == "tsv":
+        from .graph.present.rows import statistics_rows, tsv
+
+        click.echo(tsv(("of", "by", "key", "number"), statistics_rows(statistics)))
+    else:
+        from .graph.present.terminal import print_statistics, stdout
+
+        print_statistics(kg, statistics, stdout())
+
+
+@main.command()
+@click.argument("name", metavar="NODE|EDGE_ID", type=NodeName())
+@graph_option
+@format_options()
+def show(name: str, graph: str | None, format_: str, as_json: bool) -> None:
+    """Show one node as a monograph, or one edge and why it is as strong as it is.
+
+    A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
+
+    \b
+    Examples:
+      mitragraph show mitragynine
+      mitragraph show mitragynine--binds--mu-opioid-receptor
+    """
+    from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
+    from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
+
+    kg = load_graph(graph)
+    edge = kg.edge(name) if "--" in name else None
+    page = None if edge else monograph_of(kg, kg[name])
+    if as_json or format_ == "json":
+        echo_json(edge_as_json(kg, edge) if edge else monograph_as_json(kg, page) if page else None)
+    elif format_ == "tsv":
+        click.echo(tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge] if edge else page.edges if page else [])))
+    else:
+        from .graph.present.terminal import print_edge, print_monograph, stdout
+
+        if edge:
+            print_edge(kg, edge, stdout())
+        elif page:
+            print_monograph(kg, page, stdout())
+
+
+@main.command()
+@click.argument("start", metavar="FROM", type=NodeName())
+@click.argument("end", metavar="TO", type=NodeName())
+@click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges.")
+@click.option("-k", default=10, show_default=True, help="How many paths to print.")
+@click.option(
+    "--via",
+    multiple=True,
+    metavar="CATEGORY|NODE",
+    type=Term("categories"),
+    help="Paths must run through this; may be repeated.",
+)
+@click.option(
+    "--avoid",
+    multiple=True,
+    metavar="CATEGORY|NODE|PREDICATE",
+    type=Term("categories", "predicates"),
+    help="Paths must not use this; may be repeated.",
+)
+@click.option(
+    "--metapath",
+    metavar="PATTERN",
+    help="Categories and predicates in turn, e.g. 'Alkaloid>agonist_of>Receptor>mediates>Effect'.",
+)
+@click.option(
+    "--min-tier",
+    metavar="TIER",
+    type=Term("tiers"),
+    help="Every hop needs evidence at least this close to people, e.g. animal.",
+)
+@click.option(
+    "--strength",
+    metavar="STRENGTH",
+    type=Term("strengths"),
+    help="Every hop must be at least this strong, e.g. supported.",
+)
+@click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
+@click.option("--include-refuted", is_flag=True, help="Walk over refuted edges too.")
+@click.option("--undirected", is_flag=True, help="Walk edges in both directions.")
+@click.option(
+    "--through-links",
+    is_flag=True,
+    help="Run on beyond edges from which nothing follows (co-exposure, association, no effect).",
+)
+@click.option("--quiet", is_flag=True, help="Leave out what was looked for and not found.")
+@graph_option
+@format_options("mermaid")
+def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_json: bool, **options: Any) -> None:
+    """Find the routes from one node to another, ranked, with the evidence of every hop.
+
+    The order: strength of the weakest hop, whether one agent was used throughout, length, damping of hubs. All parts are printed.
+
+    \b
+    Examples:
+      mitragraph path mitragynine "depressive disorder"
+      mitragraph path mitragynine depression --via Receptor --min-tier animal
+      mitragraph path kratom quetiapine --via Enzyme --undirected
+    """
+    kg = load_graph(graph)
+    answer = kg.paths(start, end, **options)
+    if as_json or format_ == "json":
+        echo_json(answer.as_json())
+    elif format_ == "tsv":
+        from .graph.present.rows import PATH_COLUMNS, path_rows, tsv
+
+        click.echo(tsv(PATH_COLUMNS, path_rows(answer)))
+    elif format_ == "mermaid":
+        from .graph.present.mermaid import mermaid
+
+        click.echo(mermaid(answer))
+    else:
+        from .graph.present.terminal import print_paths, stdout
+
+        print_paths(answer, stdout(), with_searches=not quiet)
+    if answer.truncated:
+        click.echo(
+            "The search stopped early; there are more paths. Ask with fewer hops, --via, --avoid or --metapath.",
+            err=True,
+        )
+
+
+@main.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--fix", is_flag=True, help="Put rows in canonical order, if nothing else is wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def validate(directory: Path | None, fix: bool, as_json: bool) -> None:
+    """Check a directory of tables and print every problem as file:line: column: what, and the way out.
+
+    Without a directory the shipped tables are checked. Exit code 1 if there is any problem.
+
+    \b
+    Example:
+      mitragraph validate data
+    """
+    from .graph.directory import SHIPPED
+    from .graph.validation import rewrite
+    from .graph.validation import validate as find_problems
+    from .ontology.schema import load_schema
+
+    directory = directory or SHIPPED
+    problems = find_problems(directory, load_schema())
+    if fix and problems and all(problem.rule == "order" for problem in problems):
+        for changed in rewrite(directory, problems):
+            click.echo(f"{changed}: put in order", err=True)
+        problems = find_problems(directory, load_schema())
+    if as_json:
+        echo_json(
+            [
+                {"path": p.path, "line": p.line, "column": p.column, "rule": p.rule, "message": p.message}
+                for p in problems
+            ]
+        )
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+    if problems:
+        click.echo(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} found.", err=True)
+        sys.exit(1)
+    click.echo(f"{directory}: no problems found.", err=True)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands, node ids and terms in your shell.
+
+    \b
+    Example:
+      eval "$(mitragraph completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.UsageError(f"no completion for {shell}")
+    click.echo(found(main, {}, "mitragraph", "_MITRAGRAPH_COMPLETE").source())

@@ -1,0 +1,321 @@
+"""Answers in a terminal, with rich. Text from tables is never read as markup."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..knowledge import Edge, KnowledgeGraph
+from ..paths import Path, PathAnswer
+from ..records import EvidenceLine, Measurement, Search
+from .monograph import Monograph, Section, other_end, sources_in_order
+
+STYLES = {
+    "established": "bold green",
+    "supported": "green",
+    "suggestive": "yellow",
+    "contested": "bold magenta",
+    "claimed": "dim",
+    "refuted": "red",
+}
+
+PIPED_WIDTH = 140
+"""Columns when nobody's terminal is there to ask: wide enough for the evidence tables."""
+
+
+def stdout() -> Console:
+    """Where answers go. Colour only on a terminal; as wide as it is, or as COLUMNS says."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(width=width, highlight=False, soft_wrap=False)
+
+
+def plain_table(*columns: str, title: str = "") -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=Text(title) if title else None,
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+    )
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def strength_text(strength: str) -> Text:
+    return Text(strength, style=STYLES[strength])
+
+
+def cite(kg: KnowledgeGraph, lines: Iterable[EvidenceLine], most: int = 4) -> str:
+    """Short citations of some lines, each source once, years in order."""
+    sources = {line.source for line in lines}
+    ordered = sorted(sources, key=lambda key: (kg.sources[key].year, kg.sources[key].citation))
+    names = list(dict.fromkeys(kg.sources[key].citation for key in ordered))
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+# --- paths
+
+
+def print_paths(answer: PathAnswer, console: Console, *, with_searches: bool = True) -> None:
+    """Ranked paths, each with its hops, and what was looked for and not found."""
+    kg = answer.kg
+    start, end = kg.nodes[answer.start].name, kg.nodes[answer.end].name
+    more = " (stopped early: there are more)" if answer.truncated else ""
+    shown = f"; the first {len(answer.paths)}" if len(answer.paths) < answer.total else ""
+    console.print(
+        Text(
+            f"{start} → {end}: {answer.total} {'path' if answer.total == 1 else 'paths'} of up to {answer.max_hops} hops{more}{shown}",
+            style="bold",
+        )
+    )
+    for number, path in enumerate(answer.paths, start=1):
+        print_path(kg, number, path, console)
+    if with_searches:
+        print_not_found(kg, answer, console)
+
+
+def print_path(kg: KnowledgeGraph, number: int, path: Path, console: Console) -> None:
+    heading = Text(f"\n{number}. ")
+    heading.append(f"weakest hop {path.strength}", style=STYLES[path.strength])
+    coherence = "one agent throughout" if path.coherent else "not one agent"
+    direction = {"fits": ", directions fit", "opposes": ", directions oppose", "open": ""}[path.parts.direction]
+    heading.append(
+        f" · {coherence}{direction} · {path.length} {'hop' if path.length == 1 else 'hops'} · hub damping {path.parts.damping:.3f} · score {path.score:.4f}"
+    )
+    console.print(heading)
+    table = plain_table("", "hop", "strength", "seen", "exp./src.", "for", "against")
+    for position, hop in enumerate(path.hops):
+        edge, predicate = hop.edge, kg.schema.predicates[hop.predicate]
+        verb = predicate.inverse_verb if hop.reversed else predicate.verb
+        arriving, leaving = path.nodes[position + 1], path.nodes[position]
+        words = Text.assemble((kg.nodes[leaving].name, "bold"), f" {verb} ", (kg.nodes[arriving].name, "bold"))
+        table.add_row(
+            Text("▸" if position == path.weakest_hop else " "),
+            words,
+            strength_text(edge.strength),
+            Text(kg.schema.tiers[edge.tiers[0]].label if edge.tiers else ""),
+            Text(f"{edge.assessment.experiments}/{edge.assessment.sources}"),
+            Text(cite(kg, edge.supporting)),
+            Text(cite(kg, edge.disputing)),
+        )
+    console.print(Padding(table, (0, 0, 0, 3)))
+
+
+def print_not_found(kg: KnowledgeGraph, answer: PathAnswer, console: Console) -> None:
+    """What was looked for between these two ends and not found."""
+    searches = kg.searches_about(answer.start, answer.end)
+    if not searches:
+        return
+    console.print(Text("\nLooked for and not found", style="bold"))
+    for search in searches:
+        console.print(Padding(search_text(search), (0, 0, 0, 3)))
+
+
+def search_text(search: Search) -> Text:
+    return Text(
+        f"{search.query} ({search.where}, {search.date}): {search.hits or 'no'} relevant hits. {search.found}".rstrip()
+    )
+
+
+# --- one node
+
+
+def print_monograph(kg: KnowledgeGraph, page: Monograph, console: Console) -> None:
+    """The page of one node: names and identifiers, then section by section, disputes beside what they dispute."""
+    node = page.node
+    console.print(
+        Text.assemble((node.name, "bold underline"), f"  {kg.schema.categories[node.category].label} · {node.id}")
+    )
+    for label, words in (
+        ("also called", "; ".join(node.synonyms)),
+        ("identifiers", "  ".join(node.xrefs)),
+        ("note", node.description),
+        ("SMILES", node.smiles),
+        ("InChIKey", node.inchikey),
+    ):
+        if words:
+            console.print(Text.assemble((f"  {label}: ", "dim"), words))
+    for section in page.sections:
+        print_section(kg, page, section, console)
+    if page.measurements:
+        print_measurements(kg, page.measurements, console)
+    if page.not_found:
+        console.print(Text("\nLooked for and not found", style="bold"))
+        for search in page.not_found:
+            console.print(Padding(search_text(search), (0, 0, 0, 2)))
+    sources = sources_in_order(kg, page.edges, page.measurements)
+    console.print(Text(f"\nSources ({len(sources)})", style="bold"))
+    for key in sources:
+        console.print(Padding(source_text(kg, key), (0, 0, 0, 2)))
+
+
+def print_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
+    """One section: a row per evidence line, grouped by edge."""
+    has_values = any(line.value for edge in section.edges for line in edge.lines)
+    columns = ["", "strength", *(["value"] if has_values else []), "", "seen in", "finding", "source"]
+    table = plain_table(*columns, title=f"\n{section.title}")
+    for edge in section.edges:
+        for position, line in enumerate(sorted(edge.lines, key=lambda line: (not line.supports, line.id))):
+            lead = (
+                [edge_words(kg, page.node.id, edge), strength_text(edge.strength)]
+                if position == 0
+                else [Text(""), Text("")]
+            )
+            value = [Text(value_words(kg, line))] if has_values else []
+            table.add_row(
+                *lead,
+                *value,
+                Text("for" if line.supports else "against", style="" if line.supports else "red"),
+                Text(line.system),
+                Text(line.statement),
+                Text(source_words(kg, line)),
+            )
+        table.add_section()
+    console.print(table)
+
+
+def edge_words(kg: KnowledgeGraph, node: str, edge: Edge) -> Text:
+    """The edge in words, as seen from one of its ends."""
+    predicate = kg.schema.predicates[edge.predicate]
+    verb = predicate.verb if edge.subject == node else predicate.inverse_verb
+    return Text.assemble(f"{verb} ", (kg.nodes[other_end(edge, node)].name, "bold"))
+
+
+def value_words(kg: KnowledgeGraph, line: EvidenceLine | Measurement) -> str:
+    return f"{kg.schema.parameters[line.parameter].label} {line.measured}" if line.parameter else ""
+
+
+def source_words(kg: KnowledgeGraph, line: EvidenceLine | Measurement) -> str:
+    """Citation of a line; where it was read if that was another document."""
+    read_in = f", read in {kg.sources[line.read_in].citation}" if line.read_in else ""
+    return f"{kg.sources[line.source].citation}{read_in}"
+
+
+def print_measurements(kg: KnowledgeGraph, measurements: Sequence[Measurement], console: Console) -> None:
+    table = plain_table("", "value", "seen in", "finding", "source", title="\nMeasurements")
+    for measurement in sorted(measurements, key=lambda item: (kg.schema.parameters[item.parameter].label, item.id)):
+        label = kg.schema.parameters[measurement.parameter].label
+        table.add_row(
+            Text(label, style="bold"),
+            Text(measurement.measured),
+            Text(measurement.system),
+            Text(measurement.statement),
+            Text(source_words(kg, measurement)),
+        )
+    console.print(table)
+
+
+def source_text(kg: KnowledgeGraph, key: str) -> Text:
+    source = kg.sources[key]
+    flags = " [retracted]" if source.is_retracted else ""
+    interest = f" Interest: {source.interest}" if source.interest else ""
+    return Text(
+        f"{source.citation}. {source.title}.{' ' + source.journal + '.' if source.journal else ''} {source.link}{flags}{interest}"
+    )
+
+
+# --- one edge
+
+
+def print_edge(kg: KnowledgeGraph, edge: Edge, console: Console) -> None:
+    """One edge: its strength and why, then the lines for and against it."""
+    predicate = kg.schema.predicates[edge.predicate]
+    console.print(
+        Text.assemble(
+            (kg.nodes[edge.subject].name, "bold"), f" {predicate.verb} ", (kg.nodes[edge.object].name, "bold")
+        )
+    )
+    console.print(Text.assemble((f"  {edge.id}", "dim")))
+    console.print(
+        Text.assemble(
+            "  It ",
+            (kg.schema.strengths[edge.strength].wording, STYLES[edge.strength]),
+            ": ",
+            kg.schema.strengths[edge.strength].definition[:1].lower(),
+            kg.schema.strengths[edge.strength].definition[1:],
+        )
+    )
+    for reason in edge.assessment.reasons:
+        console.print(Padding(Text(f"• {reason}"), (0, 0, 0, 2)))
+    for title, lines in (("For", edge.supporting), ("Against", edge.disputing)):
+        if lines:
+            print_lines(kg, title, lines, console)
+    excluding = kg.edges_excluding(edge)
+    for other in excluding:
+        print_lines(
+            kg, f"Against, as evidence for '{kg.schema.predicates[other.predicate].label}'", other.supporting, console
+        )
+    console.print(Text("\nSources", style="bold"))
+    for key in sources_in_order(kg, [edge, *excluding]):
+        console.print(Padding(source_text(kg, key), (0, 0, 0, 2)))
+
+
+def print_lines(kg: KnowledgeGraph, title: str, lines: Sequence[EvidenceLine], console: Console) -> None:
+    table = plain_table("line", "design", "system", "given", "value", "finding", "source", title=f"\n{title}")
+    for line in lines:
+        given = "; ".join(
+            part for part in (", ".join(kg.nodes[agent].name for agent in line.agent), line.dose_route) if part
+        )
+        table.add_row(
+            Text(line.id), Text(kg.schema.designs[line.design].label), Text(line.system), Text(given), Text(value_words(kg, line)),
+            Text(line.statement + (f" ({line.note})" if line.note else "")), Text(f"{source_words(kg, line)} ({line.locator})"),
+        )  # fmt: skip
+    console.print(table)
+
+
+# --- counts and problems
+
+
+def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Console) -> None:
+    """What is in here, in numbers."""
+    edges, evidence, sources = statistics["edges"], statistics["evidence"], statistics["sources"]
+    share = 100 * edges["sourced"] / edges["total"] if edges["total"] else 100
+    console.print(Text.assemble(("mitragraph ", "bold"), statistics["version"]))
+    console.print(
+        Text(
+            f"  {statistics['nodes']['total']:,} nodes · {edges['total']:,} edges ({share:.0f} % sourced) · {evidence['total']:,} evidence lines · "
+            f"{statistics['measurements']['total']:,} measurements · {sources['total']:,} sources ({sources['with_pmid']:,} with PMID, {sources['with_doi']:,} with DOI) · "
+            f"{statistics['searches']['total']:,} searches without a hit"
+        )
+    )
+    schema = kg.schema
+    blocks = [
+        (
+            "Nodes by category",
+            statistics["nodes"]["by_category"],
+            {key: term.label for key, term in schema.categories.items()},
+            statistics["nodes"]["total"],
+        ),
+        ("Edges by strength", edges["by_strength"], {key: key for key in schema.strengths}, edges["total"]),
+        ("Edges by predicate", edges["by_predicate"], {key: key for key in schema.predicates}, edges["total"]),
+        (
+            "Evidence by tier",
+            evidence["by_tier"],
+            {key: term.label for key, term in schema.tiers.items()},
+            evidence["total"],
+        ),
+        (
+            "Evidence by design",
+            evidence["by_design"],
+            {key: term.label for key, term in schema.designs.items()},
+            evidence["total"],
+        ),
+        ("Evidence by stance", evidence["by_stance"], {key: key for key in schema.stances}, evidence["total"]),
+        ("Sources by kind", sources["by_kind"], {key: key for key in schema.source_kinds}, sources["total"]),
+    ]
+    for title, counts, labels, total in blocks:
+        table = plain_table("", "number", "share", title=f"\n{title}")
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for key, number in counts.items():
+            table.add_row(Text(labels[key]), f"{number:,}", f"{100 * number / total:.1f} %")
+        console.print(table)
