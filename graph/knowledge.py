@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..ontology.errors import DataError, UnknownName
+from ..ontology.errors import BadQuestion, DataError, UnknownName
 from ..ontology.schema import Schema, load_schema
-from .directory import SHIPPED, read_directory
+from .directory import SHIPPED
 from .names import NameIndex
 from .records import EvidenceLine, Measurement, Node, Search, Source, edge_id
 from .strength import Assessment, assess
@@ -194,8 +195,10 @@ class KnowledgeGraph:
     def as_of(self, date: str) -> KnowledgeGraph:
         """The graph as it could have been known on a date (`2019` or `2019-06-30`).
 
-        Only the year of a source is known, so sources of that year count; undated ones don't.
+        Only the year of a source is known, so sources of that year count; undated ones don't. Raises BadQuestion for anything else.
         """
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", date):
+            raise BadQuestion(f"{date!r} is not a date. Write 2019, 2019-06 or 2019-06-30.")
         year = date[:4]
         return self.with_lines(lambda line: "" < self.sources[line.source].year <= year)
 
@@ -250,11 +253,10 @@ def load(directory: str | Path | None = None) -> KnowledgeGraph:
 
     Raises DataError with every problem when the tables are not sound.
     """
-    from .validation import check
+    from .validation import read_and_check
 
     schema = load_schema()
-    tables, problems = read_directory(Path(directory) if directory else SHIPPED, with_screening=False)
-    problems = [*problems, *check(tables, schema)]
+    tables, problems = read_and_check(Path(directory) if directory else SHIPPED, schema, with_screening=False)
     if problems:
         raise DataError(problems)
     return KnowledgeGraph(

@@ -76,7 +76,9 @@ def parse_list(cell: str) -> tuple[str, ...]:
         return ()
     if "\\" not in cell:
         return tuple(cell.split("|"))
-    return tuple(unescape(item) for item in re.findall(r"(?:^|(?<=\|))((?:[^|\\]|\\.)*)(?:\||$)", cell)) if cell else ()
+    # Control characters can't stand in a cell, so they can stand in for escapes while the bars are counted.
+    hidden = cell.replace("\\\\", "\0").replace("\\|", "\1")
+    return tuple(unescape(item.replace("\1", "\\|").replace("\0", "\\\\")) for item in hidden.split("|"))
 
 
 def format_list(items: Iterable[str]) -> str:
@@ -236,7 +238,7 @@ def width_problem(shown: str, number: int, line: str, width: int, expected: Sequ
         number,
         "",
         "width",
-        f"{width} cells where the header has {len(expected)}. A tab is missing or one too many; write a tab inside a cell as \\t.",
+        f"{width} {'cell' if width == 1 else 'cells'} where the header has {len(expected)}. A tab is missing or one too many; write a tab inside a cell as \\t.",
     )
 
 

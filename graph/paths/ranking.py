@@ -1,6 +1,6 @@
 """In which order paths are shown, and why: the parts of a score.
 
-First the strength of the weakest hop, then coherence, then length, then damping of hubs, then the ids of the edges, so that the same
+First the strength of the weakest hop, then coherence (chains whose hops point different ways last), then length, then damping of hubs, then the ids of the edges, so that the same
 question always gives the same order. The score is those parts in one number that keeps their order.
 """
 
@@ -37,20 +37,25 @@ class Parts:
     damping: float
 
     @property
-    def key(self) -> tuple[int, bool, int, float]:
+    def key(self) -> tuple[int, int, int, float]:
         """Sorts the best path first."""
-        return (self.weakest_rank, not self.coherent, self.length, -self.damping)
+        return (self.weakest_rank, self.coherence_rank, self.length, -self.damping)
+
+    @property
+    def coherence_rank(self) -> int:
+        """0: one agent throughout; 1: not one agent; 2: the hops point different ways."""
+        return 2 if self.direction == OPPOSED else 0 if self.coherent else 1
 
     def score(self, strengths: int, max_hops: int) -> float:
         """One number between 0 and 1 that orders paths as `key` does.
 
-        Each part moves within one step of the part before it: strength in steps of 1/strengths, coherence in halves of such a step,
-        length in max_hops parts of that half, damping within one of those.
+        Each part moves within one step of the part before it: strength in steps of 1/strengths, coherence in thirds of such a step,
+        length in max_hops parts of that third, damping within one of those.
         """
         step = 1 / strengths
-        length_step = step / 2 / (max_hops + 1)
+        length_step = step / 3 / (max_hops + 1)
         total = (strengths - self.weakest_rank) * step
-        total += step / 2 if self.coherent else 0.0
+        total += (2 - self.coherence_rank) * step / 3
         total += (max_hops - self.length) * length_step
         return round(total + self.damping * length_step, 9)
 

@@ -51,10 +51,26 @@ def check(tables: Tables, schema: Schema, rules: Iterable[Rule] = RULES) -> Iter
         yield from rule(tables, schema)
 
 
+LOST = frozenset({"missing-file", "size", "empty", "encoding", "bom", "line-ends", "control", "delimiter", "header"})
+"""Problems for which a whole table could not be read."""
+
+
+def read_and_check(
+    directory: Path, schema: Schema, rules: Iterable[Rule] = RULES, *, with_screening: bool = True
+) -> tuple[Tables, list[Problem]]:
+    """The tables of a directory and everything wrong with them, in order of place.
+
+    Where a whole table could not be read, only that is said: everything that points into it would look wrong too.
+    """
+    tables, problems = read_directory(directory, with_screening=with_screening)
+    if any(problem.rule in LOST for problem in problems):
+        return tables, sorted(problems)
+    return tables, sorted({*problems, *check(tables, schema, rules)})
+
+
 def validate(directory: Path, schema: Schema) -> list[Problem]:
     """Every problem of a directory of tables, in order of place. Empty when all is well."""
-    tables, problems = read_directory(directory)
-    return sorted(set(problems) | set(check(tables, schema, (*RULES, *EXTRA_RULES))))
+    return read_and_check(directory, schema, (*RULES, *EXTRA_RULES))[1]
 
 
 def rewrite(directory: Path, problems: Iterable[Problem]) -> list[Path]:

@@ -67,12 +67,9 @@ def references_resolve(tables: Tables, schema: Schema) -> Iterator[Problem]:  # 
     def missing(path: str, line: int, column: str, value: str, known: Collection[str], where: str) -> Iterator[Problem]:
         if value not in known:
             kind = {"read_in": "source", "agent": "node", "subject": "node", "object": "node"}.get(column, column)
+            hint = "" if kind == "source" else suggestion(value, known)  # numbers that look alike aren't alike
             yield Problem(
-                path,
-                line,
-                column,
-                "reference",
-                f"unknown {kind} {value!r}{suggestion(value, known)}. Correct it or add it to {where}.",
+                path, line, column, "reference", f"unknown {kind} {value!r}{hint}. Correct it or add it to {where}."
             )
 
     for path, line, record in tables.lines():
@@ -118,7 +115,7 @@ def domain_and_range_fit(tables: Tables, schema: Schema) -> Iterator[Problem]:
                     line,
                     column,
                     "domain-range",
-                    f"{getattr(record, column)!r} is a {found}, but the {column} of {record.predicate} is one of: {', '.join(allowed)}. Choose another predicate or node.",
+                    f"{getattr(record, column)!r} is of category {found}, but the {column} of {record.predicate} is one of: {', '.join(allowed)}. Choose another predicate or node.",
                 )
 
 
