@@ -23,7 +23,7 @@ install: .venv/installed ## Install mitragraph and what it needs
 
 demo: .venv/installed ## Answer the depression question on the shipped graph
 	@echo '== mitragraph stats'
-	@$(BIN)/mitragraph stats --format tsv | grep -E '^(nodes|edges|evidence|sources)\s(total|sourced)'
+	@$(BIN)/mitragraph stats | head -n 3
 	@echo; echo '== mitragraph path mitragynine "depressive disorder": the best of all routes'
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" -k 4
 	@echo; echo '== by way of measured effects: --via Effect'
@@ -32,11 +32,11 @@ demo: .venv/installed ## Answer the depression question on the shipped graph
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via mu-opioid-receptor --via Effect -k 2 --quiet
 	@echo; echo '== by way of adrenergic receptors: --via alpha-2-adrenergic-receptor'
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via alpha-2-adrenergic-receptor -k 2 --quiet
-	@echo; echo '== by way of serotonergic receptors: --via 5-ht2a-receptor, --via 5-ht1a-receptor'
+	@echo; echo '== by way of serotonergic receptors: --via 5-ht2a-receptor; --via 5-ht1a-receptor only over a refuted edge'
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via 5-ht2a-receptor -k 1 --quiet
-	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via 5-ht1a-receptor -k 2 --quiet
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via 5-ht1a-receptor --include-refuted -k 1 --quiet
 	@echo; echo '== by way of serotonin itself: --via serotonin, and who disputes it'
-	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 1 --quiet
+	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 2 --quiet
 	@echo; echo 'Next: mitragraph show mitragynine · mitragraph show mitragynine--causes_effect--antidepressant-like-effect'
 
 test: .venv/installed-dev lint types ## Everything the tests need, then all tests

@@ -23,8 +23,9 @@ def normalise(name: str) -> str:
     """
     for letter, spelled in GREEK.items():
         name = name.replace(letter, spelled)
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+    spaced = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", name))
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode() or spaced
+    return plain.casefold().strip()
 
 
 def names_of(node: Node) -> tuple[str, ...]:
@@ -63,8 +64,8 @@ class NameIndex:
 
         key = normalise(name)
         close = get_close_matches(key, self.loose, n=4 * SHOWN, cutoff=0.4)
-        containing = sorted((other for other in self.loose if key and key in other), key=len) if len(key) > 2 else []
-        ids = dict.fromkeys(self.loose[other] for other in [*containing[:1], *close, *containing[1:]])
+        containing = sorted((other for other in self.loose if key in other), key=len) if len(key) > 2 else []
+        ids = dict.fromkeys(self.loose[other] for other in [*close[:1], *containing[:1], *close, *containing])
         return list(ids)[:SHOWN]
 
 

@@ -14,9 +14,9 @@ from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.paths import PathAnswer, find_paths
 from mitragraph.graph.paths import find as find_module
 from mitragraph.graph.paths import search as search_module
+from mitragraph.graph.paths.csr import csr_from_pairs
 from mitragraph.graph.paths.metapath import parse_metapath
 from mitragraph.graph.paths.search import Step, simple_paths
-from mitragraph.graph.paths.csr import csr_from_pairs
 from mitragraph.graph.records import EvidenceLine, Node, Source
 from mitragraph.ontology.errors import BadQuestion, UnknownName
 from mitragraph.ontology.schema import Schema, load_schema
@@ -259,7 +259,7 @@ def test_an_unknown_name_gets_the_nearest(tiny: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName) as caught:
         tiny.paths("mitragynin", "antinociception")
     assert caught.value.nearest[0] == "mitragynine"
-    with pytest.raises(UnknownName, match="unknown node or category 'Receptors'. Nearest: Receptor"):
+    with pytest.raises(UnknownName, match=r"unknown node or category 'Receptors'\. Nearest: Receptor"):
         tiny.paths("mitragynine", "antinociception", via=["Receptors"])
 
 

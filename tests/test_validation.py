@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from mitragraph.graph.directory import read_directory
 from mitragraph.graph.knowledge import load
 from mitragraph.graph.validation import EXTRA_RULES, RULES, check, validate
-from mitragraph.graph.directory import read_directory
 from mitragraph.ontology.errors import DataError, Problem
 from mitragraph.ontology.schema import Schema
 

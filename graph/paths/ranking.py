@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DAMPING_EXPONENT = 0.4
 """Each node between the ends weighs its degree to the power of minus 0.4, the exponent that Himmelstein & Baranzini 2015
-(doi:10.1371/journal.pcbi.1004259) found best for degree-weighted path counts."""
+(doi:10.1371/journal.pcbi.1004259) used for degree-weighted path counts."""
 
 SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 FIT, OPEN, OPPOSED = "fits", "open", "opposes"

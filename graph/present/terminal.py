@@ -121,9 +121,7 @@ def print_not_found(kg: KnowledgeGraph, answer: PathAnswer, console: Console) ->
 
 
 def search_text(search: Search) -> Text:
-    return Text(
-        f"{search.query} ({search.where}, {search.date}): {search.hits or 'no'} relevant hits. {search.found}".rstrip()
-    )
+    return Text(f"{search.query} ({search.where}, {search.date}; hits: {search.hits or '0'}). {search.found}".rstrip())
 
 
 # --- one node
