@@ -23,7 +23,7 @@ install: .venv/installed ## Install mitragraph and what it needs
 
 demo: .venv/installed ## Answer the depression question on the shipped graph
 	@echo '== mitragraph stats'
-	@$(BIN)/mitragraph stats | head -n 3
+	@$(BIN)/mitragraph stats | sed -n 1,3p
 	@echo; echo '== mitragraph path mitragynine "depressive disorder": the best of all routes'
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" -k 4
 	@echo; echo '== by way of measured effects: --via Effect'

@@ -142,9 +142,12 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("name", metavar="NODE|EDGE_ID", type=NodeName())
+@click.option(
+    "--full", is_flag=True, help="Print every evidence line with its statement, and the titles of the sources."
+)
 @graph_option
 @format_options()
-def show(name: str, graph: str | None, format_: str, as_json: bool) -> None:
+def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) -> None:
     """Show one node as a monograph, or one edge and why it is as strong as it is.
 
     A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
@@ -170,7 +173,7 @@ def show(name: str, graph: str | None, format_: str, as_json: bool) -> None:
         if edge:
             print_edge(kg, edge, stdout())
         elif page:
-            print_monograph(kg, page, stdout())
+            print_monograph(kg, page, stdout(), full=full)
 
 
 @main.command()

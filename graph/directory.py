@@ -9,7 +9,7 @@ from typing import Any, Generic
 
 from ..ontology.errors import DataError, Problem
 from .records import EvidenceLine, Measurement, Node, Record, RecordType, Screening, Search, Source
-from .tables import Row, columns, read_table
+from .tables import Row, Values, columns, read_table, values_reader
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
@@ -25,6 +25,12 @@ class Table(Generic[RecordType]):
     def columns(self) -> tuple[str, ...]:
         """Column names; none for a table without rows."""
         return columns(type(self.rows[0].record)) if self.rows else ()
+
+    def values(self) -> Iterator[tuple[int, Values]]:
+        """The cells of every row, with the line it stands on."""
+        if self.rows:
+            read = values_reader(type(self.rows[0].record))
+            yield from ((row.line, read(row.record)) for row in self.rows)
 
     @property
     def records(self) -> list[RecordType]:

@@ -61,8 +61,9 @@ class Source:
 
     @property
     def citation(self) -> str:
-        """Short form for tables, e.g. `Kruegel 2016`."""
-        return " ".join(part for part in (self.first_author or self.journal or self.id, self.year) if part)
+        """Short form for tables, e.g. `Kruegel 2016`; journal or the start of the title where no author is known."""
+        opening = " ".join(self.title.split()[:5])
+        return " ".join(part for part in (self.first_author or self.journal or opening or self.id, self.year) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ What counts as proof depends on the predicate; the ontology says which designs *
   0 if it only repeats or claims (reviews, marketing, authorities where the predicate isn't about law);
 * several lines of one experiment count once;
 * no supporting line: **refuted**;
+* an experiment that shows the effect at one dose or in one test and not in another is for it: its disputing lines don't count against;
 * on an agent-specific predicate (`mediates` and its like) a line against counts only if it used an agent of a supporting line;
 * evidence against (disputing lines, and lines supporting an excluding predicate between the same two things) that weighs at least
   as much as the best evidence for: **contested**;
@@ -71,7 +72,8 @@ def assess(
     strength, reasons = verdict(predicate, supporting, against, schema)
     if len(against) < len(disputing) + len(excluding):
         reasons.append(
-            "Lines on the other side were obtained with other agents and don't speak against what was shown with these."
+            "Other lines on that side don't count: they come from experiments that show it at another dose or in another test, "
+            "or were obtained with other agents."
         )
     if strength in ("established", "supported") and speaks_of_people_without_them(object_category, supporting, schema):
         noun = schema.categories[object_category].label
@@ -137,11 +139,17 @@ def verdict(  # noqa: PLR0911 - a verdict has as many ends as there are strength
 
 
 def speaks_against(line: EvidenceLine, predicate: Predicate, supporting: Sequence[EvidenceLine]) -> bool:
-    """Whether a line on the other side counts: on an agent-specific predicate only if it used an agent of the supporting lines.
+    """Whether a line on the other side counts.
 
-    That a delta antagonist leaves morphine's effect alone says nothing of whether delta receptors mediate mitragynine's.
+    Not if its experiment also supports the edge: no effect at the lower dose is part of finding one at the higher. On an agent-specific
+    predicate only if it used an agent of the supporting lines: that a delta antagonist leaves morphine's effect alone says nothing of
+    whether delta receptors mediate mitragynine's.
     """
-    if not predicate.is_agent_specific or not supporting:
+    if not supporting:
+        return True
+    if line.experiment in {other.experiment for other in supporting}:
+        return False
+    if not predicate.is_agent_specific:
         return True
     agents = {agent for other in supporting for agent in other.agent}
     return not line.agent or not agents or not agents.isdisjoint(line.agent)

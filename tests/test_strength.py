@@ -123,24 +123,42 @@ CASES = [
         "contested",
     ),
     ("reduces", "Condition", [line("randomised_trial", stance="disputes")], "refuted"),
+    (
+        "reduces",
+        "Effect",
+        [line("animal_in_vivo"), line("animal_in_vivo", stance="disputes")],
+        "suggestive",
+    ),  # other dose, same experiment
+    (
+        "reduces",
+        "Effect",
+        [line("animal_in_vivo"), line("animal_in_vivo", experiment="two", stance="disputes")],
+        "contested",
+    ),
     ("binds", "Receptor", [line("in_silico")], "suggestive"),
     ("prohibited_in", "Jurisdiction", [line("regulatory")], "established"),  # one law is the law
     (
         "mediates",
         "Effect",
-        [line("animal_in_vivo", agent=("a",)), line("animal_in_vivo", stance="disputes", agent=("b",))],
+        [
+            line("animal_in_vivo", agent=("a",)),
+            line("animal_in_vivo", experiment="two", stance="disputes", agent=("b",)),
+        ],
         "supported",
     ),
     (
         "mediates",
         "Effect",
-        [line("animal_in_vivo", agent=("a",)), line("animal_in_vivo", stance="disputes", agent=("a",))],
+        [
+            line("animal_in_vivo", agent=("a",)),
+            line("animal_in_vivo", experiment="two", stance="disputes", agent=("a",)),
+        ],
         "contested",
     ),
     (
         "mediates",
         "Effect",
-        [line("animal_in_vivo", agent=("a",)), line("animal_in_vivo", stance="disputes")],
+        [line("animal_in_vivo", agent=("a",)), line("animal_in_vivo", experiment="two", stance="disputes")],
         "contested",
     ),  # agent unknown: it counts
 ]

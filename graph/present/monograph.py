@@ -20,21 +20,21 @@ class Section:
 
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Composition", ("contains", "prepared_from", "biomarker_of")),
     ("Binding", ("binds",)),
     ("Action at targets", ("acts_at", "no_activity_at", "activates_pathway", "induces")),
-    (
-        "Metabolism and transport",
-        ("metabolized_by", "metabolized_to", "converted_to", "substrate_of", "participates_in"),
-    ),
-    ("Interactions and co-exposure", ("increases_exposure_to", "interacts_with", "co_exposed_with")),
+    ("Effects measured", ("causes_effect", "reduces", "increases", "no_effect_on", "modulates_level_of")),
     (
         "Through which targets effects come about",
         ("mediates", "activation_reduces", "blockade_causes", "blockade_reduces", "implicated_in"),
     ),
-    ("Effects measured", ("causes_effect", "reduces", "increases", "no_effect_on", "modulates_level_of")),
     ("What people take it for and report", ("used_for", "reported_relief_of", "reported_effect", "studied_for")),
     ("Risks and associations", ("associated_with_risk", "associated_with")),
+    ("Interactions and co-exposure", ("increases_exposure_to", "interacts_with", "co_exposed_with")),
+    (
+        "Metabolism and transport",
+        ("metabolized_by", "metabolized_to", "converted_to", "substrate_of", "participates_in"),
+    ),
+    ("Composition", ("contains", "prepared_from", "biomarker_of")),
     ("What tests and signs stand for", ("screens_for", "symptom_of", "subtype_of")),
     ("Law", ("prohibited_in", "regulated_in", "not_controlled_in", "control_proposed_in")),
 )

@@ -62,6 +62,15 @@ def cite(kg: KnowledgeGraph, lines: Iterable[EvidenceLine], most: int = 4) -> st
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
+def against_words(kg: KnowledgeGraph, edge: Edge) -> str:
+    """Who disputes an edge, and who supports one that excludes it."""
+    excluding = (
+        f"{cite(kg, other.supporting)} ({kg.schema.predicates[other.predicate].label})"
+        for other in kg.edges_excluding(edge)
+    )
+    return "; ".join(part for part in (cite(kg, edge.disputing), *excluding) if part)
+
+
 # --- paths
 
 
@@ -105,7 +114,7 @@ def print_path(kg: KnowledgeGraph, number: int, path: Path, console: Console) ->
             Text(kg.schema.tiers[edge.tiers[0]].label if edge.tiers else ""),
             Text(f"{edge.assessment.experiments}/{edge.assessment.sources}"),
             Text(cite(kg, edge.supporting)),
-            Text(cite(kg, edge.disputing)),
+            Text(against_words(kg, edge)),
         )
     console.print(Padding(table, (0, 0, 0, 3)))
 
@@ -127,25 +136,33 @@ def search_text(search: Search) -> Text:
 # --- one node
 
 
-def print_monograph(kg: KnowledgeGraph, page: Monograph, console: Console) -> None:
-    """The page of one node: names and identifiers, then section by section, disputes beside what they dispute."""
+def print_monograph(kg: KnowledgeGraph, page: Monograph, console: Console, *, full: bool = False) -> None:
+    """The page of one node: names and identifiers, then section by section, disputes beside what they dispute.
+
+    Short: one row per edge, and every number. Full: every line with its statement, and the titles of the sources.
+    """
     node = page.node
     console.print(
         Text.assemble((node.name, "bold underline"), f"  {kg.schema.categories[node.category].label} · {node.id}")
     )
-    for label, words in (
-        ("also called", "; ".join(node.synonyms)),
-        ("identifiers", "  ".join(node.xrefs)),
-        ("note", node.description),
-        ("SMILES", node.smiles),
-        ("InChIKey", node.inchikey),
-    ):
-        if words:
-            console.print(Text.assemble((f"  {label}: ", "dim"), words))
+    facts = {
+        "also called": "; ".join(node.synonyms),
+        "identifiers": "  ".join(node.xrefs),
+        "note": node.description,
+        "SMILES": node.smiles,
+        "InChIKey": node.inchikey,
+    }
+    for label, fact in facts.items():
+        if fact:
+            console.print(Text.assemble((f"  {label}: ", "dim"), fact))
     for section in page.sections:
-        print_section(kg, page, section, console)
+        if full:
+            print_lines_of_section(kg, page, section, console)
+        else:
+            print_section(kg, page, section, console)
+            print_numbers(kg, page, section, console)
     if page.measurements:
-        print_measurements(kg, page.measurements, console)
+        print_measurements(kg, page.measurements, console, full=full)
     if page.not_found:
         console.print(Text("\nLooked for and not found", style="bold"))
         for search in page.not_found:
@@ -153,10 +170,46 @@ def print_monograph(kg: KnowledgeGraph, page: Monograph, console: Console) -> No
     sources = sources_in_order(kg, page.edges, page.measurements)
     console.print(Text(f"\nSources ({len(sources)})", style="bold"))
     for key in sources:
-        console.print(Padding(source_text(kg, key), (0, 0, 0, 2)))
+        source = kg.sources[key]
+        words = source_text(kg, key) if full else Text(f"{source.citation}  {source.link}")
+        console.print(Padding(words, (0, 0, 0, 2)))
+    if not full:
+        console.print(Text("\n--full prints every line with its statement and the titles of the sources.", style="dim"))
 
 
 def print_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
+    """One section: a row per edge, with who is for and who against."""
+    table = plain_table("", "strength", "seen", "exp./src.", "for", "against", title=f"\n{section.title}")
+    for edge in section.edges:
+        table.add_row(
+            edge_words(kg, page.node.id, edge),
+            strength_text(edge.strength),
+            Text(", ".join(kg.schema.tiers[tier].label for tier in edge.tiers)),
+            Text(f"{edge.assessment.experiments}/{edge.assessment.sources}"),
+            Text(cite(kg, edge.supporting)),
+            Text(against_words(kg, edge)),
+        )
+    console.print(table)
+
+
+def print_numbers(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
+    """The numbers of one section: what was measured on what, in which system, by whom."""
+    rows = [(edge, line) for edge in section.edges for line in edge.lines if line.parameter]
+    if not rows:
+        return
+    table = plain_table("", "measured", "system", "source", title=f"{section.title}: numbers as reported")
+    for edge, line in rows:
+        against = "" if line.supports else " (against)"
+        table.add_row(
+            edge_words(kg, page.node.id, edge),
+            Text(value_words(kg, line) + against),
+            Text(line.system),
+            Text(source_words(kg, line)),
+        )
+    console.print(table)
+
+
+def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
     """One section: a row per evidence line, grouped by edge."""
     has_values = any(line.value for edge in section.edges for line in edge.lines)
     columns = ["", "strength", *(["value"] if has_values else []), "", "seen in", "finding", "source"]
@@ -166,12 +219,11 @@ def print_section(kg: KnowledgeGraph, page: Monograph, section: Section, console
             lead = (
                 [edge_words(kg, page.node.id, edge), strength_text(edge.strength)]
                 if position == 0
-                else [Text(""), Text("")]
+                else [Text(), Text()]
             )
-            value = [Text(value_words(kg, line))] if has_values else []
             table.add_row(
                 *lead,
-                *value,
+                *([Text(value_words(kg, line))] if has_values else []),
                 Text("for" if line.supports else "against", style="" if line.supports else "red"),
                 Text(line.system),
                 Text(line.statement),
@@ -198,15 +250,17 @@ def source_words(kg: KnowledgeGraph, line: EvidenceLine | Measurement) -> str:
     return f"{kg.sources[line.source].citation}{read_in}"
 
 
-def print_measurements(kg: KnowledgeGraph, measurements: Sequence[Measurement], console: Console) -> None:
-    table = plain_table("", "value", "seen in", "finding", "source", title="\nMeasurements")
+def print_measurements(
+    kg: KnowledgeGraph, measurements: Sequence[Measurement], console: Console, *, full: bool
+) -> None:
+    """Numbers about the node itself, by parameter."""
+    table = plain_table("", "value", "system", *(["finding"] if full else []), "source", title="\nMeasurements")
     for measurement in sorted(measurements, key=lambda item: (kg.schema.parameters[item.parameter].label, item.id)):
-        label = kg.schema.parameters[measurement.parameter].label
         table.add_row(
-            Text(label, style="bold"),
+            Text(kg.schema.parameters[measurement.parameter].label, style="bold"),
             Text(measurement.measured),
             Text(measurement.system),
-            Text(measurement.statement),
+            *([Text(measurement.statement)] if full else []),
             Text(source_words(kg, measurement)),
         )
     console.print(table)

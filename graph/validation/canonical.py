@@ -9,14 +9,15 @@ from typing import Any
 from ...ontology.errors import Problem
 from ...ontology.schema import Schema
 from ..directory import Table, Tables
-from ..records import Record
-from ..tables import sort_key, values_of
+from ..tables import Values, sort_key
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SOURCE_ID = re.compile(r"PMID:\d+|DOI:10\.\S+|PMC:PMC\d+|[a-z0-9]+(-[a-z0-9]+)*")
 FORMULA = re.compile(r"[=+@]|-(?![\d.])")
 """How a cell starts that a spreadsheet would run. A number may start with a minus."""
 
+
+SIGNS = frozenset("=+@-")
 
 NOT_WORDS = frozenset({"relation", "smiles", "unit"})
 """Columns of signs from closed lists, which have to start as they do."""
@@ -82,49 +83,37 @@ def ids_are_unique(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa
 def rows_are_sorted(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """One order, so that a change shows as what it is."""
     for table in tables.every():
-        before: Record | None = None
-        for row in table.rows:
-            if before is not None and sort_key(row.record) < sort_key(before):
-                yield Problem(
-                    table.path,
-                    row.line,
-                    table.columns[0],
-                    "order",
-                    f"row out of order (after {values_of(before)[0]!r}). Run 'mitragraph validate --fix'.",
-                )
+        before: Values | None = None
+        for line, values in table.values():
+            if before is not None and str(values[0]) <= str(before[0]) and sort_key(values) < sort_key(before):
+                message = f"row out of order (after {before[0]!r}). Run 'mitragraph validate --fix'."
+                yield Problem(table.path, line, table.columns[0], "order", message)
                 break
-            before = row.record
+            before = values
 
 
 def cells_are_tidy(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """No cell starts or ends with a blank, no list has an empty or repeated item."""
     for table in tables.every():
-        for row in table.rows:
-            for name, value in zip(table.columns, values_of(row.record), strict=True):
+        for line, values in table.values():
+            for position, value in enumerate(values):
                 if isinstance(value, tuple):
                     if len(set(value)) != len(value) or any(item != item.strip() or not item for item in value):
-                        yield Problem(
-                            table.path,
-                            row.line,
-                            name,
-                            "tidy",
-                            "an item of the list is empty, repeated, or starts or ends with a blank. Remove it.",
-                        )
+                        message = "an item of the list is empty, repeated, or starts or ends with a blank. Remove it."
+                        yield Problem(table.path, line, table.columns[position], "tidy", message)
                 elif value != value.strip():
-                    yield Problem(table.path, row.line, name, "tidy", "starts or ends with a blank. Remove it.")
+                    yield Problem(
+                        table.path, line, table.columns[position], "tidy", "starts or ends with a blank. Remove it."
+                    )
 
 
 def no_formulas(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
     """Tables are opened in spreadsheets; no cell may run there."""
     for table in tables.every():
-        for row in table.rows:
-            for name, value in zip(table.columns, values_of(row.record), strict=True):
+        for line, values in table.values():
+            for position, value in enumerate(values):
                 texts = value if isinstance(value, tuple) else (value,)
-                if name not in NOT_WORDS and any(text and text[0] in "=+@-" and FORMULA.match(text) for text in texts):
-                    yield Problem(
-                        table.path,
-                        row.line,
-                        name,
-                        "formula",
-                        "starts like a spreadsheet formula. Begin with a letter or a digit.",
-                    )
+                suspicious = any(text[:1] in SIGNS and FORMULA.match(text) for text in texts)
+                if suspicious and table.columns[position] not in NOT_WORDS:
+                    message = "starts like a spreadsheet formula. Begin with a letter or a digit."
+                    yield Problem(table.path, line, table.columns[position], "formula", message)
