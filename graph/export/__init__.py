@@ -1,0 +1,36 @@
+"""Handing the graph on: one module per format, each a pure function of the knowledge graph to files.
+
+Adding a format is one module here with `write`, one line in `FORMATS`, and one test with a real reader of that format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+
+Writer = Callable[["KnowledgeGraph", Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: where its writer lives, what it writes, and for whom."""
+
+    module: str
+    describes: str
+    is_directory: bool = False
+    function: str = "write"
+
+    def writer(self) -> Writer:
+        """The writer, imported only when it is asked for: some formats need heavy libraries."""
+        found: Writer = getattr(import_module(f".{self.module}", __name__), self.function)
+        return found
+
+
+FORMATS: dict[str, Format] = {}
+"""All formats by name."""
