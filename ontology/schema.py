@@ -72,6 +72,17 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit; its key is what tables hold."""
+
+    key: str
+    label: str
+    definition: str
+    iri_name: str
+    matches: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """What a reported number measures, and the units it may have."""
 
@@ -131,6 +142,7 @@ class Schema:
     tiers: Mapping[str, Tier]
     strengths: Mapping[str, Strength]
     parameters: Mapping[str, Parameter]
+    units: Mapping[str, Unit]
     identifier_schemes: Mapping[str, IdentifierScheme]
     stances: tuple[str, ...]
     source_kinds: tuple[str, ...]
@@ -174,6 +186,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "tiers": Tier,
     "strengths": Strength,
     "parameters": Parameter,
+    "units": Unit,
     "identifier_schemes": IdentifierScheme,
 }
 

@@ -153,8 +153,11 @@ class Reader:
             "resolves_to": self.text(term, MGO.resolvesTo),
         }
 
+    def unit(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {"iri_name": self.name(term), "matches": self.matches(term)}
+
     def parameter(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {"units": sorted(str(unit) for unit in self.graph.objects(term, MGO.allowedUnit))}
+        return self.described(term) | {"units": self.keys(term, MGO.allowedUnit)}
 
 
 def read_terms(path: Path) -> dict[str, Any]:
@@ -174,6 +177,7 @@ def read_terms(path: Path) -> dict[str, Any]:
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],
+        "units": [read.unit(term) for term in read.members(MGO.Unit)],
         "identifier_schemes": [read.identifier_scheme(term) for term in read.members(MGO.IdentifierScheme)],
         "stances": [read.key(term) for term in read.members(MGO.Stance)],
         "source_kinds": [read.key(term) for term in read.members(MGO.SourceKind)],
