@@ -53,7 +53,12 @@ types: .venv/installed-dev
 ontology: .venv/installed ## Compile the ontology after editing it
 	$(BIN)/python -m mitragraph.ontology.turtle
 
+docs: .venv/installed-dev ## Write the generated documents and gold answers anew
+	$(BIN)/python -m mitragraph.graph.present.ontology_page
+	$(BIN)/python -m mitragraph.graph.rdf.jsonld
+	$(BIN)/python tests/questions/write_gold.py
+
 clean: ## Remove what was built
 	rm -rf .venv build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types ontology clean
+.PHONY: help install demo test lint types ontology docs clean

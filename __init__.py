@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .graph.knowledge import KnowledgeGraph, load
 
 __version__ = "0.1.0"
+__date__ = "2026-11-22"
 
 __all__ = ["KnowledgeGraph", "__version__", "load"]
 

@@ -257,18 +257,140 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
         )
 
 
+class QuestionName(click.ParamType[str]):
+    """A query: text, a file, - for standard input, or the name of a saved question; completes those names."""
+
+    name = "query"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        from .graph.sparql.questions import saved_questions
+
+        return [
+            CompletionItem(name, help=question.title)
+            for name, question in saved_questions().items()
+            if name.startswith(incomplete)
+        ]
+
+
+def read_query(text: str) -> str:
+    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself."""
+    if text == "-":
+        return sys.stdin.read()
+    if any(sign in text for sign in "{}\n"):
+        return text
+    if Path(text).is_file():
+        return Path(text).read_text(encoding="utf-8")
+    from .graph.sparql.questions import find_question
+
+    return find_question(text).sparql
+
+
+@main.command()
+@click.argument("query", metavar="TEXT|FILE|-|NAME", type=QuestionName())
+@click.option(
+    "--bind",
+    "bindings",
+    multiple=True,
+    metavar="VARIABLE=VALUE",
+    help="Set a selected variable, e.g. alkaloid=mitragynine; may be repeated.",
+)
+@click.option(
+    "--timeout", default=30.0, show_default=True, help="Seconds after which the query is stopped; 0 for never."
+)
+@click.option("--allow-service", is_flag=True, help="Let SERVICE send part of the query to another server.")
+@click.option("--allow-update", is_flag=True, help="Run an update on a copy in memory and print the changed graph.")
+@click.option(
+    "--graph",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A directory of tables instead of the shipped graph.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "tsv", "csv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer: rows as table, json, tsv, csv or xml; graphs as turtle, ntriples, jsonld or rdfxml.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+def query(
+    query: str, bindings: tuple[str, ...], graph: Path | None, format_: str, as_json: bool, **limits: Any
+) -> None:
+    """Ask a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
+
+    \b
+    Examples:
+      mitragraph query receptors-of-an-alkaloid --bind alkaloid=mitragynine
+      mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
+      mitragraph query affinities --format csv
+    """
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
+
+    sparql = read_query(query)
+    chosen = "json" if as_json or format_ == "table" else format_
+    terms = parse_bindings(bindings, load_graph(str(graph) if graph else None).names) if bindings else {}
+    answer = ask(Question(sparql, terms, chosen, **limits), graph, __version__)
+    if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
+        from .graph.present.answers import print_answer
+        from .graph.present.terminal import stdout
+
+        rows = print_answer(answer, stdout())
+        click.echo(f"{rows} {'row' if rows == 1 else 'rows'}", err=True)
+    else:
+        click.echo(answer, nl=chosen not in GRAPH_FORMATS and not answer.endswith(b"\n"))
+
+
+@main.command()
+@click.argument("name", required=False, type=QuestionName())
+@format_options()
+def questions(name: str | None, format_: str, as_json: bool) -> None:
+    """List the saved questions, or show one with its query.
+
+    \b
+    Examples:
+      mitragraph questions
+      mitragraph questions affinities
+    """
+    from .graph.sparql.questions import find_question, saved_questions
+
+    if name:
+        question = find_question(name)
+        click.echo(f"{question.title}\n{question.comment}\n\n{question.sparql.strip()}")
+        return
+    found = list(saved_questions().values())
+    if as_json or format_ == "json":
+        echo_json([{"name": item.name, "title": item.title, "keywords": list(item.keywords)} for item in found])
+    elif format_ == "tsv":
+        from .graph.present.rows import tsv
+
+        click.echo(
+            tsv(("name", "title", "keywords"), ((item.name, item.title, "|".join(item.keywords)) for item in found))
+        )
+    else:
+        from .graph.present.terminal import print_questions, stdout
+
+        print_questions(found, stdout())
+
+
 @main.command()
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Put rows in canonical order, if nothing else is wrong.")
+@click.option("--shacl", is_flag=True, help="Check the graph as RDF against the shapes too; takes an RDF file as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def validate(directory: Path | None, fix: bool, as_json: bool) -> None:
+def validate(directory: Path | None, fix: bool, shacl: bool, as_json: bool) -> None:
     """Check a directory of tables and print every problem as file:line: column: what, and the way out.
 
     Without a directory the shipped tables are checked. Exit code 1 if there is any problem.
 
     \b
-    Example:
+    Examples:
       mitragraph validate data
+      mitragraph validate --shacl graph.ttl
     """
     from .graph.directory import SHIPPED
     from .graph.validation import rewrite
@@ -276,11 +398,18 @@ def validate(directory: Path | None, fix: bool, as_json: bool) -> None:
     from .ontology.schema import load_schema
 
     directory = directory or SHIPPED
-    problems = find_problems(directory, load_schema())
+    is_rdf = shacl and directory.is_file()
+    problems = [] if is_rdf else find_problems(directory, load_schema())
     if fix and problems and all(problem.rule == "order" for problem in problems):
         for changed in rewrite(directory, problems):
             click.echo(f"{changed}: put in order", err=True)
         problems = find_problems(directory, load_schema())
+    if shacl and not problems:
+        from .graph.rdf.library import to_rdflib
+        from .graph.rdf.shacl import read_rdf, shacl_problems
+
+        graph = read_rdf(directory) if is_rdf else to_rdflib(load_graph(str(directory)), store="default")
+        problems = shacl_problems(graph, load_schema(), str(directory))
     if as_json:
         echo_json(
             [

@@ -54,6 +54,10 @@ class Reader:
         """All terms of a kind, by rank where they have one, else by name."""
         return sorted(self.graph.subjects(RDF.type, kind), key=lambda term: (self.number(term, MGO.rank, 0), str(term)))
 
+    def predicates(self) -> list[Term]:
+        """All properties that can link the two ends of an edge."""
+        return sorted(self.graph.subjects(MGO.isPredicate, None), key=str)
+
     def text(self, term: Term, predicate: URIRef) -> str:
         value = self.graph.value(term, predicate)
         return "" if value is None else str(value)
@@ -172,7 +176,7 @@ def read_terms(path: Path) -> dict[str, Any]:
     terms: dict[str, Any] = {
         "version": str(next(graph.objects(URIRef(NAMESPACE.rstrip("#")), OWL.versionInfo))),
         "categories": [read.category(term) for term in categories],
-        "predicates": [read.predicate(term) for term in read.members(MGO.Predicate)],
+        "predicates": [read.predicate(term) for term in read.predicates()],
         "designs": [read.design(term) for term in read.members(MGO.Design)],
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],

@@ -34,7 +34,7 @@ LAYERS = [
     ["graph.validation"],
     ["graph.knowledge"],
     ["graph.network", "graph.rdf", "graph.frames"],
-    ["graph.paths"],
+    ["graph.paths", "graph.sparql", "graph.export"],
     ["graph.present"],
     ["cli"],
     ["__main__"],

@@ -32,5 +32,14 @@ class Format:
         return found
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    "turtle": Format("turtle", "RDF 1.1 Turtle"),
+    "ntriples": Format("ntriples", "RDF 1.1 N-Triples"),
+    "nquads": Format("nquads", "RDF 1.1 N-Quads: assertions, evidence and description in named graphs"),
+    "trig": Format("trig", "RDF 1.1 TriG, the same named graphs"),
+    "jsonld": Format("jsonld", "JSON-LD 1.1 with its context"),
+    "rdfxml": Format("rdfxml", "RDF/XML"),
+    "rdf12": Format("rdf12", "RDF 1.2 Turtle with reifiers"),
+    "nanopub": Format("nanopub", "a folder with one unsigned nanopublication per edge", is_directory=True),
+}
 """All formats by name."""

@@ -16,6 +16,7 @@ from rich.text import Text
 from ..knowledge import Edge, KnowledgeGraph
 from ..paths import Path, PathAnswer
 from ..records import EvidenceLine, Measurement, Search
+from ..sparql.questions import SavedQuestion
 from .monograph import Monograph, Section, other_end, sources_in_order
 
 STYLES = {
@@ -321,6 +322,17 @@ def print_lines(kg: KnowledgeGraph, title: str, lines: Sequence[EvidenceLine], c
             Text(line.id), Text(kg.schema.designs[line.design].label), Text(line.system), Text(given), Text(value_words(kg, line)),
             Text(line.statement + (f" ({line.note})" if line.note else "")), Text(f"{source_words(kg, line)} ({line.locator})"),
         )  # fmt: skip
+    console.print(table)
+
+
+# --- saved questions
+
+
+def print_questions(found: Sequence[SavedQuestion], console: Console) -> None:
+    """The saved questions and what each is for."""
+    table = plain_table("name", "question", "keywords")
+    for item in found:
+        table.add_row(Text(item.name, style="bold"), Text(item.title), Text(", ".join(item.keywords)))
     console.print(table)
 
 

@@ -1,0 +1,107 @@
+"""Ask a question of the graph on disk, with a time limit that holds."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...ontology.errors import BadQuestion
+from ..names import NameIndex
+from ..rdf.store import store_on_disk
+from ..rdf.terms import PREFIXES, node_iri
+from .prepare import is_update, refuse_what_reaches_out, with_caret
+
+GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
+SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
+
+VARIABLE = re.compile(r"[A-Za-z_]\w*")
+
+
+class TimedOut(BadQuestion):
+    """A query ran longer than it was allowed to and was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and how to run it: time limit in seconds (0: none), and what it is allowed beyond reading."""
+
+    sparql: str
+    bindings: Mapping[str, tuple[str, str]]
+    format: str = "json"
+    timeout: float = 30.0
+    allow_service: bool = False
+    allow_update: bool = False
+
+
+def ask(question: Question, directory: Path | None, version: str) -> bytes:
+    """The answer, serialised in the format asked for.
+
+    Raises BadQuestion for a query that can't be read, isn't allowed or has unknown parameters, TimedOut when the time is up; by then the
+    process that ran it is gone.
+    """
+    refuse_what_reaches_out(question.sparql, allow_service=question.allow_service, allow_update=question.allow_update)
+    with store_on_disk(directory, version) as store:
+        request = {
+            "store": str(store),
+            "query": question.sparql,
+            "bindings": dict(question.bindings),
+            "format": question.format,
+            "update": is_update(question.sparql),
+        }
+        command = [sys.executable, "-m", "mitragraph.graph.sparql.worker"]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, no shell
+                command,
+                input=json.dumps(request).encode(),
+                capture_output=True,
+                timeout=question.timeout or None,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise TimedOut(
+                f"stopped after {question.timeout:g} s. Ask for less, or allow more with --timeout."
+            ) from None
+    if done.returncode == 0:
+        return done.stdout
+    raise BadQuestion(explain(question.sparql, done.stderr.decode(errors="replace")))
+
+
+def explain(sparql: str, complaint: str) -> str:
+    """What the worker found wrong, for people."""
+    try:
+        error = json.loads(complaint)
+    except ValueError:
+        return f"the query engine stopped: {complaint.strip() or 'no reason given'}"
+    if error["kind"] == "SyntaxError":
+        return with_caret(sparql, error["message"])
+    if match := re.search(r"does not contains variable \?(\w+) in its SELECT", error["message"]):
+        return f"--bind {match[1]}: the query has to select ?{match[1]} for that."
+    return str(error["message"])
+
+
+def parse_bindings(options: tuple[str, ...], names: NameIndex) -> dict[str, tuple[str, str]]:
+    """Read `drug=mitragynine` into terms: a node's name becomes its IRI, `mgo:…` or `<…>` an IRI, anything in quotes a text.
+
+    Raises BadQuestion for what can't be read, UnknownName for a name that isn't there.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for option in options:
+        variable, sign, value = option.partition("=")
+        variable = variable.lstrip("?$")
+        if not sign or not VARIABLE.fullmatch(variable) or not value:
+            raise BadQuestion(f"--bind {option}: write it as variable=value, e.g. drug=mitragynine.")
+        prefix, colon, local = value.partition(":")
+        if value.startswith('"') and value.endswith('"') and len(value) > 1:
+            found[variable] = ("literal", value[1:-1])
+        elif value.startswith("<") and value.endswith(">"):
+            found[variable] = ("iri", value[1:-1])
+        elif colon and prefix in PREFIXES:
+            found[variable] = ("iri", PREFIXES[prefix] + local)
+        else:
+            found[variable] = ("iri", node_iri(names.resolve(value)))
+    return found
