@@ -282,8 +282,11 @@ def read_query(text: str) -> str:
         return text
     if Path(text).is_file():
         return Path(text).read_text(encoding="utf-8")
+    from .graph.sparql.prepare import is_written_out
     from .graph.sparql.questions import find_question
 
+    if is_written_out(text):  # `DESCRIBE mg:mitragynine` has no braces
+        return text
     return find_question(text).sparql
 
 

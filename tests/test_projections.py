@@ -10,7 +10,7 @@ import pytest
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.network import to_networkx
 from mitragraph.graph.rdf.terms import BASE, PREFIXES
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 MG, MGO = Namespace(BASE), Namespace(PREFIXES["mgo"])
 
@@ -72,7 +72,20 @@ def test_every_term_used_is_declared_in_the_ontology(kg: KnowledgeGraph) -> None
 def test_rdf_survives_turtle(tiny: KnowledgeGraph) -> None:
     graph = tiny.to_rdflib()
     again = Graph().parse(data=graph.serialize(format="turtle"), format="turtle")
-    assert set(again) == set(graph)
+    assert by_value(again) == by_value(graph)
+
+
+def by_value(graph: Graph) -> set[tuple[object, ...]]:
+    """Triples with literals as values: 65.0 and 6.5e+01 are one double, and rdflib writes the second where nanopub,
+    once imported, has switched its normalization off."""
+    return {
+        (
+            subject,
+            predicate,
+            (value.datatype, value.language, value.toPython()) if isinstance(value, Literal) else value,
+        )
+        for subject, predicate, value in graph
+    }
 
 
 def test_a_query_answers_as_the_graph_does(tiny: KnowledgeGraph) -> None:

@@ -36,6 +36,15 @@ def is_update(sparql: str) -> bool:
     return first in UPDATES
 
 
+def is_written_out(text: str) -> bool:
+    """Whether a text is SPARQL itself and not the name of a file or question.
+
+    >>> is_written_out("DESCRIBE mg:mitragynine"), is_written_out("describe-everything")
+    (True, False)
+    """
+    return bool((QUERIES | UPDATES | {"PREFIX", "BASE"}) & set(words(text)[:1]))
+
+
 def refuse_what_reaches_out(sparql: str, *, allow_service: bool = False, allow_update: bool = False) -> None:
     """Raise BadQuestion for a query that would change something or leave the machine, unless that was asked for."""
     found = words(sparql)
