@@ -257,6 +257,46 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
         )
 
 
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["stance", "exclusion", "values"]),
+    help="Only this kind; may be repeated.",
+)
+@graph_option
+@format_options()
+def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, format_: str, as_json: bool) -> None:
+    """List findings that can't both hold as stated, and what differs between them.
+
+    \b
+    stance      some lines support an edge, others dispute it
+    exclusion   two edges are supported of which only one can hold, such as agonist and antagonist
+    values      one parameter, more than threefold apart between experiments
+
+    \b
+    Examples:
+      mitragraph conflicts 7-hydroxymitragynine
+      mitragraph conflicts --kind values
+    """
+    from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
+
+    kg = load_graph(graph)
+    found = conflicts_of(kg, kg[name].id if name else "", kinds or KINDS)
+    if as_json or format_ == "json":
+        echo_json({"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]})
+    elif format_ == "tsv":
+        from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
+
+        click.echo(tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)))
+    else:
+        from .graph.present.terminal import print_conflicts, stdout
+
+        print_conflicts(kg, found, stdout())
+
+
 class QuestionName(click.ParamType[str]):
     """A query: text, a file, - for standard input, or the name of a saved question; completes those names."""
 

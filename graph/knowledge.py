@@ -228,8 +228,10 @@ class KnowledgeGraph:
 
     @cached_property
     def as_rdflib(self) -> rdflib.Graph:
-        """The rdflib Graph that queries are asked of; made once."""
-        return self.to_rdflib()
+        """The rdflib Graph that queries are asked of, with the ontology, so that they can walk its terms; made once."""
+        from ..ontology.schema import TURTLE
+
+        return self.to_rdflib().parse(TURTLE, format="ox-turtle")
 
     def query(self, sparql: str, **bindings: str) -> rdflib.query.Result:
         """Ask a SPARQL 1.1 query with the prefixes known.

@@ -35,6 +35,7 @@ LAYERS = [
     ["graph.knowledge"],
     ["graph.network", "graph.rdf", "graph.frames"],
     ["graph.paths", "graph.sparql", "graph.export"],
+    ["graph.reports"],
     ["graph.present"],
     ["cli"],
     ["__main__"],

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..knowledge import Edge, KnowledgeGraph
 from ..paths import PathAnswer
+from ..reports.conflicts import Conflict
 from ..tables import escape
 
 Rows = Iterable[tuple[object, ...]]
@@ -61,6 +62,24 @@ def path_rows(answer: PathAnswer) -> Iterator[tuple[object, ...]]:
             yield (
                 number, path.score, path.strength, path.coherent, position, edge.id, edge.subject, edge.predicate, edge.object, hop.reversed,
                 edge.strength, "|".join(edge.tiers), edge.assessment.experiments, edge.assessment.sources,
+            )  # fmt: skip
+
+
+CONFLICT_COLUMNS = (
+    "kind", "edge_id", "other_edge_id", "parameter", "line_id", "other_line_id", "fold", "same_experiment", "differs",
+    "system", "other_system", "measured", "other_measured", "citation", "other_citation",
+)  # fmt: skip
+
+
+def conflict_rows(kg: KnowledgeGraph, conflicts: Iterable[Conflict]) -> Iterator[tuple[object, ...]]:
+    """One row per pair of findings, in the order of CONFLICT_COLUMNS."""
+    for conflict in conflicts:
+        for pair in conflict.pairs:
+            yield (
+                conflict.kind, conflict.edges[0].id, conflict.edges[-1].id, conflict.parameter, pair.one.id, pair.other.id,
+                "" if pair.fold is None else round(pair.fold, 2), pair.is_within_one_experiment, "|".join(pair.differs),
+                pair.one.system, pair.other.system, pair.one.measured, pair.other.measured,
+                kg.sources[pair.one.source].citation, kg.sources[pair.other.source].citation,
             )  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Reports: the same findings by another road, and cases small enough to check by eye."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from click.testing import Result
+from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.records import EvidenceLine
+from mitragraph.graph.reports.conflicts import EXCLUSION, STANCE, VALUES, conflicts_of
+from mitragraph.graph.sparql.questions import find_question
+
+Run = Callable[..., Result]
+
+
+def local(iri: object) -> str:
+    return str(iri).rpartition("/")[2].rpartition("#")[2]
+
+
+def test_stances_are_those_sparql_finds(kg: KnowledgeGraph) -> None:
+    rows = kg.query(find_question("conflicting-findings").sparql)
+    found = {
+        (
+            conflict.edges[0].id,
+            conflict.edges[0].strength,
+            len({line.source for line in conflict.sides[0]}),
+            len({line.source for line in conflict.sides[1]}),
+        )
+        for conflict in conflicts_of(kg, kinds=[STANCE])
+    }
+    assert found == {(local(row[0]), local(row[1]), int(row[2]), int(row[3])) for row in rows}
+
+
+def test_exclusions_are_those_sparql_finds(kg: KnowledgeGraph) -> None:
+    names = {predicate.iri_name: key for key, predicate in kg.schema.predicates.items()}
+    rows = kg.query(find_question("excluding-findings").sparql)
+    asked = {
+        frozenset(f"{local(subject)}--{names[local(predicate)]}--{local(target)}" for predicate in (one, other))
+        for subject, one, other, target in rows
+    }
+    found = {frozenset(edge.id for edge in conflict.edges) for conflict in conflicts_of(kg, kinds=[EXCLUSION])}
+    assert found == asked
+
+
+def affinities(kg: KnowledgeGraph, *values: tuple[str, str, str, str]) -> KnowledgeGraph:
+    """A graph of Ki lines on one edge; each with relation, value, unit, experiment."""
+    (first,) = [line for line in kg.lines if line.parameter == "ki" and line.subject == "mitragynine"][:1]
+    lines: list[EvidenceLine] = [
+        replace(first, id=f"x-{number}", relation=relation, value=value, unit=unit, experiment=experiment)
+        for number, (relation, value, unit, experiment) in enumerate(values)
+    ]
+    return KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), lines)
+
+
+@pytest.mark.parametrize(
+    ("values", "folds"),
+    [
+        ([("=", "10", "nM", "a"), ("=", "31", "nM", "b")], [3.1]),
+        ([("=", "10", "nM", "a"), ("=", "30", "nM", "b")], []),  # threefold is still agreement
+        ([("=", "10", "nM", "a"), ("=", "100", "nM", "a")], []),  # one experiment
+        ([("=", "10", "nM", "a"), ("=", "100", "uM", "b")], []),  # other units are not compared
+        ([("=", "10", "nM", "a"), (">", "100", "nM", "b")], []),  # a bound is not a value
+        ([("=", "10-40", "nM", "a"), ("=", "100", "nM", "b")], []),  # ranges: their near ends count
+        ([("=", "10±5", "nM", "a"), ("~", "100", "nM", "b"), ("=", "400", "nM", "c")], [40, 10, 4]),
+    ],
+)
+def test_values_apart(tiny: KnowledgeGraph, values: list[tuple[str, str, str, str]], folds: list[float]) -> None:
+    conflicts = conflicts_of(affinities(tiny, *values), kinds=[VALUES])
+    assert [pair.fold for conflict in conflicts for pair in conflict.pairs] == pytest.approx(folds)
+
+
+def test_what_differs_is_named(tiny: KnowledgeGraph) -> None:
+    (conflict,) = conflicts_of(tiny, "respiratory-depression", kinds=[STANCE])
+    assert conflict.edges[0].id == "mitragynine--causes_effect--respiratory-depression"
+    assert "system" in conflict.differs
+    assert not any(pair.is_within_one_experiment for pair in conflict.pairs)
+
+
+def test_a_node_keeps_only_its_own(kg: KnowledgeGraph) -> None:
+    every, own = conflicts_of(kg), conflicts_of(kg, "depressive-disorder")
+    assert 0 < len(own) < len(every)
+    assert [conflict for conflict in every if "depressive-disorder" in conflict.edges[0].id.split("--")] == own
+
+
+def test_the_command_prints_both_sides(run: Run) -> None:
+    result = run("conflicts", "7-OH", "--kind", "values")
+    assert "709 nM" in result.stdout
+    assert "Differs throughout" in result.stdout
+    report = json.loads(run("conflicts", "7-OH", "--json").stdout)
+    assert report["total"] == len(report["conflicts"]) > 0
+    assert all(pair["one"] and pair["other"] for conflict in report["conflicts"] for pair in conflict["pairs"])
+    rows = run("conflicts", "7-OH", "--format", "tsv").stdout.splitlines()
+    assert len(rows) - 1 == sum(len(conflict["pairs"]) for conflict in report["conflicts"])
+
+
+def test_nothing_to_report_is_said(run: Run) -> None:
+    assert "No findings here" in run("conflicts", "methamphetamine", "--kind", "exclusion").stdout
