@@ -213,6 +213,13 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     help="Every hop must be at least this strong, e.g. supported.",
 )
 @click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
+    type=Term("tiers", "designs"),
+    help="What remains without this evidence, e.g. animal; may be repeated.",
+)
 @click.option("--include-refuted", is_flag=True, help="Walk over refuted edges too.")
 @click.option("--undirected", is_flag=True, help="Walk edges in both directions.")
 @click.option(
@@ -233,6 +240,7 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
       mitragraph path mitragynine "depressive disorder"
       mitragraph path mitragynine depression --via Receptor --min-tier animal
       mitragraph path kratom quetiapine --via Enzyme --undirected
+      mitragraph path mitragynine "depressive disorder" --without animal
     """
     kg = load_graph(graph)
     answer = kg.paths(start, end, **options)

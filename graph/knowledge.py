@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from .paths import PathAnswer
 
 
+INTEREST = "interest"
+"""Stands for all sources with a declared interest where evidence is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """All evidence lines with one subject, predicate and object, and what they amount to together."""
@@ -201,6 +205,33 @@ class KnowledgeGraph:
             raise BadQuestion(f"{date!r} is not a date. Write 2019, 2019-06 or 2019-06-30.")
         year = date[:4]
         return self.with_lines(lambda line: "" < self.sources[line.source].year <= year)
+
+    def without(self, *kinds: str) -> KnowledgeGraph:
+        """What would remain known without some evidence.
+
+        Each kind is a tier or design (`animal`, `in_vitro_binding`), `interest` (sources with a declared interest), the id of a source
+        (`DOI:10.1021/jacs.6b00360`) or of an experiment. Raises UnknownName for anything else, with the nearest.
+
+        >>> import mitragraph as mg
+        >>> without_animals = mg.load().without("animal")
+        >>> "animal" in {tier for edge in without_animals for tier in edge.tiers}
+        False
+        """
+        known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
+        known.update(line.experiment for line in self.lines)
+        for kind in kinds:
+            if kind not in known:
+                from difflib import get_close_matches
+
+                raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
+        left_out = frozenset(kinds)
+        return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+
+    def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
+        """All names by which `without` leaves a line out."""
+        tier = self.schema.designs[line.design].tier
+        interest = {INTEREST} if self.sources[line.source].interest else frozenset()
+        return frozenset({tier, line.design, line.source, line.experiment, *interest})
 
     def paths(self, start: str, end: str, *, max_hops: int = 4, k: int = 10, **options: Any) -> PathAnswer:
         """Ranked, sourced paths between two nodes; options as in `paths.find_paths`.

@@ -312,3 +312,31 @@ def test_the_json_is_that_of_the_design(tiny: KnowledgeGraph) -> None:
 def test_the_same_question_gives_the_same_bytes(kg: KnowledgeGraph) -> None:
     once = json.dumps(kg.paths("mitragynine", "depressive disorder", k=50).as_json())
     assert once == json.dumps(kg.paths("mitragynine", "depressive disorder", k=50).as_json())
+
+
+@pytest.mark.parametrize("kind", ["animal", "narrative_review", "interest", "DOI:10.1021/jacs.6b00360"])
+def test_without_leaves_out_what_it_says(kg: KnowledgeGraph, kind: str) -> None:
+    fewer = kg.without(kind)
+    gone = {line.id for line in kg.lines} - {line.id for line in fewer.lines}
+    assert gone
+    for line in kg.lines:
+        source = kg.sources[line.source]
+        named = {line.design, kg.schema.designs[line.design].tier, source.id, "interest" if source.interest else ""}
+        assert (line.id in gone) == (kind in named)
+
+
+def test_without_an_experiment_its_lines_are_gone(kg: KnowledgeGraph) -> None:
+    experiment = kg.lines[0].experiment
+    assert experiment not in {line.experiment for line in kg.without(experiment).lines}
+
+
+def test_paths_rest_on_what_remains(kg: KnowledgeGraph) -> None:
+    every = kg.paths("mitragynine", "depressive disorder", k=10_000)
+    fewer = kg.paths("mitragynine", "depressive disorder", k=10_000, without=["animal"])
+    assert 0 < fewer.total < every.total
+    assert not any("animal" in hop.edge.tiers for path in fewer.paths for hop in path.hops)
+
+
+def test_without_something_unknown_names_the_nearest(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName, match="Nearest: animal"):
+        kg.without("animals")

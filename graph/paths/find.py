@@ -41,6 +41,7 @@ def find_paths(
     min_tier: str | None = None,
     strength: str | None = None,
     as_of: str | None = None,
+    without: Sequence[str] = (),
     include_refuted: bool = False,
     undirected: bool = False,
     through_links: bool = False,
@@ -48,7 +49,7 @@ def find_paths(
     """The k best simple paths from start to end, and how many there are.
 
     `via` and `avoid` take nodes or categories (`avoid` predicates too); `min_tier` and `strength` hold for every hop; `as_of` rests the
-    graph on sources up to that year. Symmetric edges are walked both ways, others only forward unless `undirected`.
+    graph on sources up to that year, `without` on what remains without some evidence (`KnowledgeGraph.without`). Symmetric edges are walked both ways, others only forward unless `undirected`.
 
     An edge from which nothing follows beyond its object (co-exposure, association, no effect: `mgo:endsChain`) may only be the last hop,
     unless `through_links` is set or a metapath asks for it.
@@ -60,6 +61,7 @@ def find_paths(
     if k < 0:
         raise BadQuestion(f"k is {k}; it must be 0 or more.")
     kg = kg.as_of(as_of) if as_of else kg
+    kg = kg.without(*without) if without else kg
     source, target = kg.names.resolve(start), kg.names.resolve(end)
     if source == target:
         raise BadQuestion(f"both ends are {source!r}. A path needs two different nodes.")
