@@ -305,6 +305,37 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, forma
         print_conflicts(kg, found, stdout())
 
 
+@main.command()
+@click.argument("name", metavar="NODE", type=NodeName())
+@click.option("--dose-study", metavar="SOURCE", default="", help="Only concentrations from this source, by its id.")
+@graph_option
+@format_options()
+def exposure(name: str, dose_study: str, graph: str | None, format_: str, as_json: bool) -> None:
+    """Hold concentrations measured in people against those at which a compound acts in vitro.
+
+    Reached from C = K, borderline from C = K / 10. It says what was measured; it is no basis for a dose.
+
+    \b
+    Examples:
+      mitragraph exposure mitragynine
+      mitragraph exposure 7-OH --json
+    """
+    from .graph.reports.exposure import exposure_as_json, exposure_of
+
+    kg = load_graph(graph)
+    report = exposure_of(kg, name, dose_study)
+    if as_json or format_ == "json":
+        echo_json(exposure_as_json(kg, report))
+    elif format_ == "tsv":
+        from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
+
+        click.echo(tsv(EXPOSURE_COLUMNS, exposure_rows(kg, report)))
+    else:
+        from .graph.present.terminal import print_exposure, stdout
+
+        print_exposure(kg, report, stdout())
+
+
 class QuestionName(click.ParamType[str]):
     """A query: text, a file, - for standard input, or the name of a saved question; completes those names."""
 

@@ -73,12 +73,13 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; its key is what tables hold."""
+    """A unit; its key is what tables hold. `in_nanomolar` is 0 for units that aren't amount concentrations."""
 
     key: str
     label: str
     definition: str
     iri_name: str
+    in_nanomolar: int
     matches: Mapping[str, tuple[str, ...]]
 
 
@@ -90,6 +91,8 @@ class Parameter:
     label: str
     definition: str
     units: tuple[str, ...]
+    is_half_maximal: bool
+    is_affinity: bool
 
 
 @dataclass(frozen=True, slots=True)

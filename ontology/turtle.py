@@ -158,10 +158,18 @@ class Reader:
         }
 
     def unit(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {"iri_name": self.name(term), "matches": self.matches(term)}
+        return self.described(term) | {
+            "iri_name": self.name(term),
+            "in_nanomolar": self.number(term, MGO.inNanomolar, 0),
+            "matches": self.matches(term),
+        }
 
     def parameter(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {"units": self.keys(term, MGO.allowedUnit)}
+        return self.described(term) | {
+            "units": self.keys(term, MGO.allowedUnit),
+            "is_half_maximal": self.flag(term, MGO.isHalfMaximal),
+            "is_affinity": self.flag(term, MGO.isAffinity),
+        }
 
 
 def read_terms(path: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from click.testing import Result
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.records import EvidenceLine
 from mitragraph.graph.reports.conflicts import EXCLUSION, STANCE, VALUES, conflicts_of
+from mitragraph.graph.reports.exposure import exposure_of
 from mitragraph.graph.sparql.questions import find_question
 
 Run = Callable[..., Result]
@@ -61,7 +62,8 @@ def affinities(kg: KnowledgeGraph, *values: tuple[str, str, str, str]) -> Knowle
         ([("=", "10", "nM", "a"), ("=", "31", "nM", "b")], [3.1]),
         ([("=", "10", "nM", "a"), ("=", "30", "nM", "b")], []),  # threefold is still agreement
         ([("=", "10", "nM", "a"), ("=", "100", "nM", "a")], []),  # one experiment
-        ([("=", "10", "nM", "a"), ("=", "100", "uM", "b")], []),  # other units are not compared
+        ([("=", "10", "nM", "a"), ("=", "0.1", "uM", "b")], [10]),  # molar units are converted
+        ([("=", "10", "nM", "a"), ("=", "100", "ug/mL", "b")], []),  # others are not compared
         ([("=", "10", "nM", "a"), (">", "100", "nM", "b")], []),  # a bound is not a value
         ([("=", "10-40", "nM", "a"), ("=", "100", "nM", "b")], []),  # ranges: their near ends count
         ([("=", "10±5", "nM", "a"), ("~", "100", "nM", "b"), ("=", "400", "nM", "c")], [40, 10, 4]),
@@ -98,3 +100,51 @@ def test_the_command_prints_both_sides(run: Run) -> None:
 
 def test_nothing_to_report_is_said(run: Run) -> None:
     assert "No findings here" in run("conflicts", "methamphetamine", "--kind", "exclusion").stdout
+
+
+def test_exposure_by_hand(kg: KnowledgeGraph) -> None:
+    report = exposure_of(kg, "mitragynine")
+    (cmax,) = [found for found in report.concentrations if found.low is not None]
+    assert (cmax.low, cmax.measurement.unit) == (81.9, "nM")
+    found = {item.line.id: item for item in report.comparisons}
+    (alpha,) = [item for item in found.values() if item.line.object == "alpha-2a-adrenergic-receptor"]
+    assert alpha.constant == 1260
+    assert alpha.ratio == pytest.approx(0.065)
+    assert alpha.occupancy == pytest.approx(0.061, abs=1e-3)
+    assert alpha.reached == "not reached"
+    enzymes = [item for item in found.values() if item.line.unit == "uM" and item.line.parameter == "ic50"]
+    assert enzymes
+    assert all(item.occupancy is None for item in enzymes)  # an IC50 is no equilibrium constant
+
+
+def test_exposure_leaves_mass_concentrations_uncompared(kg: KnowledgeGraph) -> None:
+    report = exposure_of(kg, "mitragynine")
+    by_mass = {found.measurement.id for found in report.concentrations if found.low is None}
+    assert by_mass
+    assert by_mass.isdisjoint(item.concentration.measurement.id for item in report.comparisons)
+
+
+def test_exposure_takes_no_animal_for_a_person(kg: KnowledgeGraph) -> None:
+    for node in ("mitragynine", "7-hydroxymitragynine"):
+        measured = [found.measurement for found in exposure_of(kg, node).concentrations]
+        assert all(kg.schema.tier_of(item.design).is_in_people for item in measured)
+
+
+def test_exposure_of_one_study(kg: KnowledgeGraph) -> None:
+    every = exposure_of(kg, "mitragynine").concentrations
+    source = every[0].measurement.source
+    one = exposure_of(kg, "mitragynine", source).concentrations
+    assert {found.measurement.source for found in one} == {source}
+
+
+def test_exposure_without_a_measurement_says_so(run: Run) -> None:
+    result = run("exposure", "rhynchophylline")
+    assert result.exit_code == 1
+    assert "no concentration of rhynchophylline in people" in result.stderr
+
+
+def test_exposure_prints_every_comparison(run: Run) -> None:
+    report = json.loads(run("exposure", "7-OH", "--json").stdout)
+    rows = run("exposure", "7-OH", "--format", "tsv").stdout.splitlines()
+    assert len(rows) - 1 == len(report["comparisons"]) > 0
+    assert "≤" in run("exposure", "7-OH").stdout

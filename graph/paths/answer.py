@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..records import EvidenceLine
+from ..records import EvidenceLine, Measurement
 from .ranking import OPPOSED, Parts
 
 if TYPE_CHECKING:
@@ -168,3 +168,27 @@ def clause(kg: KnowledgeGraph, hop: Hop, spoken_of: str) -> str:
     where = kg.schema.tiers[edge.tiers[0]].wording if edge.tiers else ""
     against = f", {len(edge.disputing)} against" if edge.disputing else ""
     return f"{spoken_of} {verb} {other} ({edge.strength}, {where}{against})"
+
+
+def measurement_as_json(kg: KnowledgeGraph, measurement: Measurement) -> dict[str, Any]:
+    source = kg.sources[measurement.source]
+    return {
+        "id": measurement.id,
+        "parameter": measurement.parameter,
+        "relation": measurement.relation,
+        "value": measurement.value,
+        "unit": measurement.unit,
+        "design": measurement.design,
+        "system": measurement.system,
+        "agent": list(measurement.agent),
+        "statement": measurement.statement,
+        "locator": measurement.locator,
+        "source": {
+            "id": source.id,
+            "pmid": source.pmid,
+            "doi": source.doi,
+            "year": source.year,
+            "first_author": source.first_author,
+            "title": source.title,
+        },
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..knowledge import Edge, KnowledgeGraph
-from ..paths.answer import evidence_as_json
+from ..paths.answer import evidence_as_json, measurement_as_json
 from ..records import Measurement, Node, Search
 
 
@@ -121,30 +121,6 @@ def edge_as_json(kg: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
         "sources": edge.assessment.sources,
         "experiments": edge.assessment.experiments,
         "evidence": [evidence_as_json(kg, line) for line in edge.lines],
-    }
-
-
-def measurement_as_json(kg: KnowledgeGraph, measurement: Measurement) -> dict[str, Any]:
-    source = kg.sources[measurement.source]
-    return {
-        "id": measurement.id,
-        "parameter": measurement.parameter,
-        "relation": measurement.relation,
-        "value": measurement.value,
-        "unit": measurement.unit,
-        "design": measurement.design,
-        "system": measurement.system,
-        "agent": list(measurement.agent),
-        "statement": measurement.statement,
-        "locator": measurement.locator,
-        "source": {
-            "id": source.id,
-            "pmid": source.pmid,
-            "doi": source.doi,
-            "year": source.year,
-            "first_author": source.first_author,
-            "title": source.title,
-        },
     }
 
 

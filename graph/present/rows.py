@@ -8,6 +8,7 @@ from typing import Any
 from ..knowledge import Edge, KnowledgeGraph
 from ..paths import PathAnswer
 from ..reports.conflicts import Conflict
+from ..reports.exposure import Exposure
 from ..tables import escape
 
 Rows = Iterable[tuple[object, ...]]
@@ -81,6 +82,27 @@ def conflict_rows(kg: KnowledgeGraph, conflicts: Iterable[Conflict]) -> Iterator
                 pair.one.system, pair.other.system, pair.one.measured, pair.other.measured,
                 kg.sources[pair.one.source].citation, kg.sources[pair.other.source].citation,
             )  # fmt: skip
+
+
+EXPOSURE_COLUMNS = (
+    "subject", "predicate", "object", "parameter", "measured", "constant_nM", "system", "line_id", "citation",
+    "concentration_id", "concentration", "concentration_citation", "ratio", "occupancy_at_most", "reached",
+)  # fmt: skip
+
+
+def exposure_rows(kg: KnowledgeGraph, exposure: Exposure) -> Iterator[tuple[object, ...]]:
+    """One row per comparison, in the order of EXPOSURE_COLUMNS."""
+    for item in exposure.comparisons:
+        line, measurement = item.line, item.concentration.measurement
+        yield (
+            line.subject, line.predicate, line.object, line.parameter, line.measured, blank(item.constant), line.system, line.id,
+            kg.sources[line.source].citation, measurement.id, measurement.measured, kg.sources[measurement.source].citation,
+            blank(item.ratio), blank(item.occupancy), item.reached,
+        )  # fmt: skip
+
+
+def blank(number: float | None) -> str:
+    return "" if number is None else f"{number:.4g}"
 
 
 def statistics_rows(statistics: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:

@@ -94,12 +94,14 @@ def exclusions(kg: KnowledgeGraph, edge: Edge) -> Iterator[Conflict]:
 
 
 def distant_values(kg: KnowledgeGraph, edge: Edge) -> Iterator[Conflict]:
-    """Values of one parameter in one unit from different experiments that lie more than FOLD apart; the higher one first."""
+    """Values of one parameter in one unit (molar ones all in nM) from different experiments that lie more than FOLD apart; the higher one first."""
     by_parameter: dict[tuple[str, str], list[tuple[EvidenceLine, float, float]]] = defaultdict(list)
     for line in edge.supporting:
         value = parse_reported(line.value) if line.relation in EQUALS and line.parameter not in COUNTED else None
         if value is not None and value.low > 0:
-            by_parameter[line.parameter, line.unit].append((line, value.low, value.high))
+            factor = kg.schema.units[line.unit].in_nanomolar if line.unit else 0
+            unit = "nM" if factor else line.unit
+            by_parameter[line.parameter, unit].append((line, value.low * (factor or 1), value.high * (factor or 1)))
     for (parameter, _), values in sorted(by_parameter.items()):
         pairs = [
             pair_of(kg, one, other, fold=low / high)
