@@ -35,7 +35,7 @@ def graph_as_json(kg: KnowledgeGraph) -> dict[str, Any]:
         ],
         "edges": [edge_as_json(kg, edge) for edge in kg.edges.values()],
         "sources": {source.id: source_as_json(source) for source in kg.sources.values()},
-        "measurements": [kept(measurement_as_json(kg, item)) | {"node": item.node} for item in kg.measurements],
+        "measurements": [kept(measurement_as_json(kg, item)) | {"node": item.node, "source": item.source} for item in kg.measurements],
         "searches": [search_as_json(search) for search in kg.searches],
         "story": {"nodes": nodes, "edges": [edge.id for edge in story_edges(kg, nodes)]},
     }
@@ -106,7 +106,7 @@ def terms_as_json(schema: Schema) -> dict[str, Any]:
         },
         "designs": {
             key: {"label": design.label, "wording": design.wording, "tier": design.tier}
-            for key, design in schema.designs.items()
+            for key, design in sorted(schema.designs.items(), key=lambda item: item[1].rank)
         },
         "tiers": {key: {"label": tier.label, "wording": tier.wording} for key, tier in schema.tiers.items()},
         "strengths": {

@@ -23,7 +23,7 @@ class Column:
 
 COLUMNS = (
     Column("Plant and preparations", ("Plant", "Preparation")),
-    Column("Alkaloids and other compounds", ("Alkaloid", "Compound")),
+    Column("Alkaloids and compounds", ("Alkaloid", "Compound")),
     Column("Targets", ("Receptor", "Enzyme", "Transporter", "IonChannel")),
     Column("Effects and mechanisms", ("Effect", "Neurotransmitter", "Pathway")),
     Column("Conditions and risks", ("Condition", "Symptom", "Risk")),

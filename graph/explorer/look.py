@@ -82,7 +82,7 @@ def options() -> dict[str, Any]:
             "tooltipDelay": 0,
             "multiselect": False,
         },
-        "nodes": {"size": 10, "borderWidth": 1.5, "borderWidthSelected": 4, "widthConstraint": {"maximum": 150}},
+        "nodes": {"size": 10, "borderWidth": 1.5, "borderWidthSelected": 4},
         "edges": {
             "smooth": False,
             "arrowStrikethrough": False,

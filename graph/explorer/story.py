@@ -8,6 +8,9 @@ from .layout import COLUMNS, column_of
 SHARES = (4, 6, 9, 9, 9, 0)
 """Nodes of each column at the opening. About sixty fit into a readable picture; columns of nine fit on a laptop's screen with labels."""
 
+LINES_OF_A_NODE = 3
+"""Each node brings its three best-studied lines: about eighty lines in all can be followed, all hundred and twenty of the shipped graph can't."""
+
 WORTH_OPENING = ("established", "supported", "suggestive", "contested")
 """What is only claimed or is refuted comes into the picture when asked for, not at first sight."""
 
@@ -40,9 +43,10 @@ def is_linked(kg: KnowledgeGraph, node: str, others: set[str]) -> bool:
 
 
 def story_edges(kg: KnowledgeGraph, nodes: list[str]) -> list[Edge]:
-    """The edges of the opening picture: from column to column, and of parallel ones the best, so that lines can be followed.
+    """The edges of the opening picture: from column to column, of parallel ones the best, and of each node the best few.
 
-    Best is what has most experiments; between two nodes there is one line at first sight, and its panel names the others.
+    Best is what has most experiments; between two nodes there is one line at first sight, and its panel names the others. The page says how many
+    edges it shows of how many, and a button brings all between these nodes.
     """
     known, best = set(nodes), dict[tuple[str, str], Edge]()
     for edge in kg.edges.values():
@@ -52,7 +56,12 @@ def story_edges(kg: KnowledgeGraph, nodes: list[str]) -> list[Edge]:
         pair = (edge.subject, edge.object)
         if columns[0] != columns[1] and (pair not in best or merit(kg, edge) < merit(kg, best[pair])):
             best[pair] = edge
-    return sorted(best.values(), key=lambda edge: edge.id)
+    at: dict[str, list[Edge]] = {node: [] for node in nodes}
+    for edge in sorted(best.values(), key=lambda edge: merit(kg, edge)):
+        at[edge.subject].append(edge)
+        at[edge.object].append(edge)
+    chosen = {edge.id: edge for edges in at.values() for edge in edges[:LINES_OF_A_NODE]}
+    return [chosen[key] for key in sorted(chosen)]
 
 
 def merit(kg: KnowledgeGraph, edge: Edge) -> tuple[int, int, str]:

@@ -10,7 +10,7 @@ function el(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
@@ -31,6 +31,18 @@ const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** Characters that turn or hide what stands beside them on a canvas, where nothing can isolate them. */
 const UNDRAWABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
+
+/** A label in two lines at most, so that it stays clear of the node below it. */
+function twoLines(label, width = 21) {
+  const lines = [""];
+  for (const word of drawable(label, 2 * width + 14).split(" ")) {
+    const line = lines.at(-1);
+    if (!line || line.length + word.length < width) lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    else lines.push(word);
+  }
+  const shown = lines.slice(0, 2).map((line) => drawable(line, width + 2));
+  return shown.join("\n") + (lines.length > 2 && !shown[1].endsWith("…") ? "…" : "");
+}
 
 /** A label short enough to draw. */
 function drawable(label, most = 46) {

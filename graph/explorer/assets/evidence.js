@@ -33,9 +33,14 @@ function evidenceLine(line) {
     ]));
 }
 
+const designOrder = Object.keys(TERMS.designs);
+
+/** Designs closest to people first, then the older source. */
+const byDesign = (a, b) => designOrder.indexOf(a.design) - designOrder.indexOf(b.design) || compare(GRAPH.sources[a.source].year ?? "", GRAPH.sources[b.source].year ?? "");
+
 /** Supporting and disputing lines beside each other, both named even where one side is empty. */
 function bothSides(edge, more = []) {
-  const side = (title, lines, others = []) => el("section", { "aria-label": title }, el("h3", {}, `${title} (${lines.length + others.length})`), lines.map(evidenceLine), others,
+  const side = (title, lines, others = []) => el("section", { "aria-label": title }, el("h3", {}, `${title} (${lines.length + others.length})`), [...lines].sort(byDesign).map(evidenceLine), others,
     lines.length + others.length ? null : el("p", { class: "soft" }, "No line in this graph."));
   return el("div", { class: "sides" }, side("For it", supporting(edge)), side("Against it", disputing(edge), more));
 }

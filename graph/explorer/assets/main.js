@@ -14,8 +14,9 @@ function scopeOf(shown) {
 }
 
 function draw(before) {
-  const isNewView = !picture.found || ["view", "focus", "hops", "via", "from", "to", "maxHops", "undirected", "most"].some((key) => before[key] !== state[key]);
-  if (!picture.found || encode({ ...before, open: "", path: 0 }) !== encode({ ...state, open: "", path: 0 })) {
+  const isFirst = !picture.found;
+  const isNewView = isFirst || ["view", "focus", "hops", "via", "from", "to", "maxHops", "undirected", "most"].some((key) => before[key] !== state[key]);
+  if (isFirst || encode({ ...before, open: "", path: 0 }) !== encode({ ...state, open: "", path: 0 })) {
     const found = look(state, passing(state));
     drawPicture(found);
     drawTable(found.edges);
@@ -25,7 +26,7 @@ function draw(before) {
   if (!byId("filters").hidden) drawFilters(scopeOf(state));
   if (state.view === "path" && isNewView) toggleSide("paths", true);
   if (!byId("paths").hidden) drawPathForm();
-  drawPanel(before.open !== state.open);
+  drawPanel(before.open !== state.open, isFirst);
   emphasiseChain(state.view === "path" && state.open === "path" ? pathsOf(state).paths[state.path] : null);
   if (isNewView) fit();
   for (const [name, view] of [["show-story", "story"], ["show-all", "all"]]) byId(name).setAttribute("aria-pressed", String(state.view === view));
@@ -54,7 +55,7 @@ function drawViewTools(found) {
 let cameFrom = null;
 
 /** Fill the panel with what is open. Focus goes into it when it opens and back to where it came from when it closes. */
-function drawPanel(isNew) {
+function drawPanel(isNew, isFirst) {
   const panel = byId("panel");
   const kind = state.open.split(":", 1)[0];
   const id = state.open.slice(kind.length + 1);
@@ -65,7 +66,7 @@ function drawPanel(isNew) {
   panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
   if (wasHidden !== panel.hidden) picture.network.redraw();
   markOpen(kind, id);
-  if (!isNew) return;
+  if (!isNew || isFirst) return;
   panel.scrollTop = 0;
   if (state.open) byId("panel-title").focus();
   else if (cameFrom?.isConnected) cameFrom.focus();
@@ -83,7 +84,7 @@ function drawLegend() {
   const used = new Set(GRAPH.nodes.map((node) => node.category));
   const entry = (drawing, ...words) => el("span", { class: "entry" }, drawing, ...words);
   byId("legend").append(
-    el("div", {}, Object.entries(TERMS.categories).filter(([key]) => used.has(key)).map(([key, label]) => entry(sampleOfNode(key), label))),
+    el("div", {}, [...new Set([...Object.keys(GRAPH.look.nodes), ...used])].filter((key) => used.has(key)).map((key) => entry(sampleOfNode(key), TERMS.categories[key]))),
     el("div", {}, Object.keys(TERMS.strengths).map((key) => entry(sampleOfLine(key), key, { contested: " (evidence on both sides)", claimed: " (no data)", refuted: " (only evidence against; hidden until asked for)" }[key] ?? ""))));
 }
 
@@ -128,6 +129,6 @@ function begin() {
 }
 
 /** For tests and for the console of a curious reader. */
-globalThis.mitragraph = { graph: GRAPH, picture, findPaths, findNodes, place, currentState: () => state };
+globalThis.mitragraph = { graph: GRAPH, picture, findPaths, findNodes, place, columnsByCategory, passing, currentState: () => state };
 
 begin();

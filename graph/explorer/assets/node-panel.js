@@ -64,5 +64,5 @@ function measurements(node) {
   if (!own.length) return null;
   return el("section", {}, el("h3", {}, `Measurements (${own.length})`), own.map((item) => el("article", { class: "line for" },
     el("p", {}, text(item.statement)),
-    facts([["Finding", text(measured(item))], ["Design", TERMS.designs[item.design].label], ["System", item.system ? text(item.system) : ""], ["Stands in", item.locator ? text(item.locator) : ""], ["Source", citation(item.source.id)]]))));
+    facts([["Finding", text(measured(item))], ["Design", TERMS.designs[item.design].label], ["System", item.system ? text(item.system) : ""], ["Stands in", item.locator ? text(item.locator) : ""], ["Source", citation(item.source)]]))));
 }

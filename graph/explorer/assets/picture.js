@@ -9,15 +9,32 @@ const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSe
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** Coordinates for the nodes in the picture: columns and order are the graph's, only the gaps are closed. */
-function place(shownNodes) {
-  const columns = TERMS.columns.map(() => []);
-  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[node.column].push(node.id);
-  const most = Math.max(FEWEST_ROWS, Math.ceil(1.2 * Math.sqrt(shownNodes.size)));
+/** The columns of the graph, with the nodes in the picture in the order that was computed for all. */
+function columnsByCategory(shownNodes) {
+  const columns = TERMS.columns.map((title) => ({ title, members: [] }));
+  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[node.column].members.push(node.id);
+  return columns;
+}
+
+/** Columns by the hop at which paths come to a node, so that every chain reads from left to right. */
+function columnsByHop(paths, shownNodes) {
+  const hopOf = new Map();
+  for (const path of paths) for (const [hop, id] of path.nodes.entries()) hopOf.set(id, Math.max(hopOf.get(id) ?? 0, hop));
+  const last = Math.max(...paths.map((path) => path.length), 1);
+  hopOf.set(state.to, last);
+  const columns = Array.from({ length: last + 1 }, (_, hop) => ({ title: hop === 0 ? "From" : hop === last ? "To" : "", members: [] }));
+  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[hopOf.get(node.id) ?? 0].members.push(node.id);
+  return columns;
+}
+
+/** Coordinates for nodes in columns, as graph/explorer/layout.py has them: where fewer nodes are shown, only the gaps close. */
+function place(columns) {
+  const size = columns.reduce((sum, { members }) => sum + members.length, 0);
+  const most = Math.max(FEWEST_ROWS, Math.ceil(1.2 * Math.sqrt(size)));
   const points = new Map();
   const headings = [];
   let left = 0;
-  for (const [number, column] of columns.entries()) {
+  for (const { title, members: column } of columns) {
     if (!column.length) continue;
     const lanes = Math.ceil(column.length / most);
     const rows = Math.ceil(column.length / lanes);
@@ -25,7 +42,7 @@ function place(shownNodes) {
       const [row, lane] = [Math.floor(position / lanes), position % lanes];
       points.set(id, { x: left + lane * LANE, y: row * ROW - Math.floor(((rows - 1) * ROW) / 2) + Math.floor(((lane % 2) * ROW) / 2) });
     }
-    headings.push({ title: TERMS.columns[number], x: left + ((lanes - 1) * LANE) / 2 });
+    headings.push({ title, x: left + ((lanes - 1) * LANE) / 2 });
     left += lanes * LANE + GAP;
   }
   return { points, headings };
@@ -59,7 +76,8 @@ function boxOf(points) {
 /** Show what was found. */
 function drawPicture(found) {
   picture.found = found;
-  const { points, headings } = place(found.nodes);
+  const isPath = state.view === "path";
+  const { points, headings } = isPath ? place(columnsByHop(pathsOf(state).paths, found.nodes)) : place(columnsByCategory(found.nodes));
   picture.columns = headings;
   picture.box = boxOf(points);
   paintTheme();
@@ -81,7 +99,7 @@ function dot(id) {
   const isAnchor = picture.found.anchors.includes(id);
   const rim = colourCache.rim;
   return {
-    id, group: drawnNodes.get(id).group, label: drawable(drawnNodes.get(id).label), size: isAnchor ? 15 : 10,
+    id, group: drawnNodes.get(id).group, label: twoLines(drawnNodes.get(id).label), size: isAnchor ? 15 : 10,
     shape: lookOfNode(nodes.get(id).category).shape,
     color: { background: color, border: rim, highlight: { background: color, border: colourCache.accent }, hover: { background: color, border: colourCache.accent } },
   };
@@ -106,14 +124,14 @@ function paint() {
 function strokes(some, points) {
   const seen = new Map();
   const isBent = some.length <= BENT_UP_TO;
-  const isLabelled = some.length <= LABELLED_UP_TO;
+  const isLabelled = (edge) => (emphasised.chain ? emphasised.chain.has(edge.id) : some.length <= LABELLED_UP_TO);
   return some.map((edge) => {
     const base = drawnEdges.get(edge.id);
     const pair = [edge.subject, edge.object].sort().join("\n");
     const turn = seen.get(pair) ?? 0;
     seen.set(pair, turn + 1);
     const mark = base.label ? `${base.label} ` : "";
-    const stroke = { ...base, label: isLabelled ? mark + drawable(predicateOf(edge).label) : base.label, color: strokeColour(edge), chosen: true };
+    const stroke = { ...base, label: isLabelled(edge) ? mark + drawable(predicateOf(edge).label) : base.label ?? "", color: strokeColour(edge), chosen: true };
     if (turn) stroke.smooth = { enabled: true, type: turn % 2 ? "curvedCW" : "curvedCCW", roundness: 0.08 + 0.06 * turn };
     else if (isBent && Math.abs(points.get(edge.subject).x - points.get(edge.object).x) > LANE) stroke.smooth = { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 };
     else stroke.smooth = { enabled: isBent && edge.subject !== edge.object, type: "curvedCW", roundness: 0.12 };
@@ -150,9 +168,9 @@ function repaintEdges() {
 function fit() {
   const { left, right, top, bottom } = picture.box;
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  const whole = Math.min(width / (right - left + 190), height / (bottom - top + 150), 1.2);
-  const isAll = state.view === "all";
-  const scale = isAll ? whole : Math.max(whole, SMALLEST);
+  const whole = Math.min(width / (right - left + 230), height / (bottom - top + 150), 1.2);
+  const smallest = { all: 0, path: 0.8 * SMALLEST }[state.view] ?? SMALLEST;
+  const scale = Math.max(whole, smallest);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 - 12 };
   const anchor = picture.found.anchors[0] ?? [...picture.found.nodes].sort(byWeight)[0];
   const position = scale > whole && anchor ? within(picture.nodes.get(anchor), middle, width / scale, height / scale) : middle;

@@ -1,6 +1,6 @@
 // Which nodes and edges are in the picture: a story, a neighbourhood, paths or everything; widened, folded, filtered.
 
-const NEIGHBOURS = 60; // a picture of a neighbourhood holds about sixty nodes that can be read
+const NEIGHBOURS = 45; // a picture of a neighbourhood holds about fifty nodes that can be read on a laptop
 const WHOLE = 600; // beyond that nobody reads labels, and dragging begins to stutter
 const EXPANDED = 25; // neighbours that one step of expanding brings
 
