@@ -272,10 +272,12 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
 @click.option(
     "--via", metavar="CATEGORY", type=Term("categories"), help="Neighbours or paths must run through this category."
 )
-@click.option("--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes.")
+@click.option(
+    "--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes."
+)
 @click.option("--open", "open_", is_flag=True, help="Show the file in the browser.")
 @graph_option
-def explore(  # noqa: PLR0913
+def explore(
     output: Path,
     focus: str | None,
     hops: int,
@@ -296,7 +298,9 @@ def explore(  # noqa: PLR0913
 
     kg = load_graph(graph)
     write_explorer(kg, output, start_at(kg, focus=focus, hops=hops, via=via, path=path))
-    click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True)
+    click.echo(
+        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
+    )
     if open_:
         click.launch(output.resolve().as_uri())
 

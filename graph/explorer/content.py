@@ -35,7 +35,9 @@ def graph_as_json(kg: KnowledgeGraph) -> dict[str, Any]:
         ],
         "edges": [edge_as_json(kg, edge) for edge in kg.edges.values()],
         "sources": {source.id: source_as_json(source) for source in kg.sources.values()},
-        "measurements": [kept(measurement_as_json(kg, item)) | {"node": item.node, "source": item.source} for item in kg.measurements],
+        "measurements": [
+            kept(measurement_as_json(kg, item)) | {"node": item.node, "source": item.source} for item in kg.measurements
+        ],
         "searches": [search_as_json(search) for search in kg.searches],
         "story": {"nodes": nodes, "edges": [edge.id for edge in story_edges(kg, nodes)]},
     }

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..knowledge import Edge, KnowledgeGraph
+from .content import graph_as_json
 from .layout import order_columns, place
 from .look import line_look, options
-from .content import graph_as_json
 from .start import Start, fit_for_a_page
 from .story import story_nodes
 

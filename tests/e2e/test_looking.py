@@ -113,7 +113,9 @@ def test_search_says_when_nothing_goes_by_that_name(explorer: Explorer) -> None:
     expect(explorer.search("zzzz")).to_have_text("No node of that name.")
 
 
-def test_node_panel_is_the_monograph(open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph) -> None:
+def test_node_panel_is_the_monograph(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
+) -> None:
     explorer = open_page(shipped_page, "open=node:mitragynine")
     for heading in ("Affinities and potencies", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
         expect(explorer.panel.get_by_role("heading", name=re.compile(f"^{heading}"))).to_be_visible()

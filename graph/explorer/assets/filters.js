@@ -47,8 +47,8 @@ function failing(shown) {
     let bits = 0;
     for (const facet of lineFacets) if (LINE_VALUES[facet](line).every((value) => off[facet].has(value))) bits |= bitOf[facet];
     if (isDated) {
-      const year = Number(GRAPH.sources[line.source].year || 0);
-      if (year < from || year > to) bits |= YEARS;
+      const year = Number(GRAPH.sources[line.source].year); // not a number where a source bears no date: then it is in no span
+      if (!(year >= from && year <= to)) bits |= YEARS;
     }
     return bits;
   };

@@ -50,8 +50,9 @@ function place(columns) {
 
 /** Start the network; it is empty until `drawPicture`. */
 function startPicture(onpick) {
-  const { network: container } = { network: byId("picture") };
+  const container = byId("picture");
   const network = new vis.Network(container, { nodes: picture.nodes, edges: picture.edges }, NETWORK.options);
+  container.querySelector(".vis-network").tabIndex = -1; // the container is the stop of the Tab key, with a name and keys of its own
   network.on("click", ({ nodes: [node], edges: [edge] }) => onpick(node ? `node:${node}` : edge ? `edge:${edge}` : ""));
   network.on("hoverNode", ({ node }) => picture.cursor !== node && emphasise(node));
   network.on("blurNode", () => emphasise(""));
