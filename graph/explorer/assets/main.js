@@ -16,18 +16,18 @@ function scopeOf(shown) {
 function draw(before) {
   const isFirst = !picture.found;
   const isNewView = isFirst || ["view", "focus", "hops", "via", "from", "to", "maxHops", "undirected", "most"].some((key) => before[key] !== state[key]);
+  const isOtherChain = emphasiseChain(state.view === "path" && state.open === "path" ? pathsOf(state).paths[state.path] : null);
   if (isFirst || encode({ ...before, open: "", path: 0 }) !== encode({ ...state, open: "", path: 0 })) {
     const found = look(state, passing(state));
     drawPicture(found);
     drawTable(found.edges);
     drawStatus(found);
     drawViewTools(found);
-  }
+  } else if (isOtherChain) repaintEdges();
   if (!byId("filters").hidden) drawFilters(scopeOf(state));
   if (state.view === "path" && isNewView) toggleSide("paths", true);
   if (!byId("paths").hidden) drawPathForm();
   drawPanel(before.open !== state.open, isFirst);
-  emphasiseChain(state.view === "path" && state.open === "path" ? pathsOf(state).paths[state.path] : null);
   if (isNewView) fit();
   for (const [name, view] of [["show-story", "story"], ["show-all", "all"]]) byId(name).setAttribute("aria-pressed", String(state.view === view));
 }

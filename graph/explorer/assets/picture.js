@@ -86,12 +86,16 @@ function drawPicture(found) {
   exchange(picture.edges, strokes(found.edges, points));
 }
 
-/** Make a data set hold these items, with one message for what left, came and changed. */
+const held = new Map([[picture.nodes, new Map()], [picture.edges, new Map()]]);
+
+/** Make a data set hold these items, with one message for what left and one for what came or changed. */
 function exchange(dataset, items) {
-  const wanted = new Map(items.map((item) => [item.id, item]));
-  const gone = dataset.getIds().filter((id) => !wanted.has(id));
+  const before = held.get(dataset);
+  const after = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  held.set(dataset, after);
+  const gone = [...before.keys()].filter((id) => !after.has(id));
   if (gone.length) dataset.remove(gone);
-  const changed = items.filter((item) => JSON.stringify(dataset.get(item.id)) !== JSON.stringify(item));
+  const changed = items.filter((item) => before.get(item.id) !== after.get(item.id));
   if (changed.length) dataset.update(changed);
 }
 
@@ -156,9 +160,11 @@ function emphasise(node) {
   repaintEdges();
 }
 
+/** Let the edges of one path stand out, or none. Whether that changed anything. */
 function emphasiseChain(path) {
-  emphasised = { node: "", chain: path ? new Set(path.ids) : null };
-  repaintEdges();
+  const isSame = [...(emphasised.chain ?? [])].join() === (path?.ids ?? []).join();
+  emphasised = { node: isSame ? emphasised.node : "", chain: path ? new Set(path.ids) : null };
+  return !isSame;
 }
 
 function repaintEdges() {
