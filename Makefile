@@ -59,10 +59,14 @@ types: .venv/installed-dev
 	mkdir -p $(TYPECHECK) && ln -sfn "$(CURDIR)" $(TYPECHECK)/mitragraph
 	cd $(TYPECHECK) && MYPYPATH=. ../$(BIN)/mypy --config-file ../pyproject.toml -p mitragraph.graph -p mitragraph.ontology -m mitragraph.cli -m mitragraph
 
+readme-picture: .venv/installed-dev chromium ## Draw docs/explorer.png from the real page
+	$(BIN)/python -m pytest -q tests/e2e/test_looking.py -k few_dozen
+	cp build/screenshots/story.png docs/explorer.png
+
 ontology: .venv/installed ## Compile the ontology after editing it
 	$(BIN)/python -m mitragraph.ontology.turtle
 
 clean: ## Remove what was built
 	rm -rf .venv build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types chromium bench-explorer ontology clean
+.PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology clean

@@ -162,12 +162,14 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
 
 
 def renderer_memory(browser: Browser) -> float:
-    """Megabytes that the page's process holds in memory (resident)."""
+    """Megabytes of the page's process, pages that it shares with other processes counted by its share."""
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    statuses = [Path(f"/proc/{process['id']}/status") for process in processes if process["type"] == "renderer"]
-    sizes = [line.split()[1] for status in statuses if status.exists() for line in status.read_text().splitlines() if line.startswith("VmRSS")]  # fmt: skip
+    rollups = [Path(f"/proc/{process['id']}/smaps_rollup") for process in processes if process["type"] == "renderer"]
+    sizes = [
+        line.split()[1] for rollup in rollups for line in rollup.read_text().splitlines() if line.startswith("Pss:")
+    ]
     return max(map(int, sizes), default=0) / 1000
 
 
@@ -234,7 +236,7 @@ median of {RUNS} runs in fresh profiles, range of the first picture in brackets.
 {chr(10).join(rows)}
 
 Frames are counted while the mouse drags a node, drags the picture and turns the wheel; 60 is the most there is. Focus and filter run from the
-change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops. Memory is what the page's process holds after all that. Where a graph is larger than a
+change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops. Memory is the page's process after all that, shared pages counted by its share. Where a graph is larger than a
 picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked.
 """,
         encoding="utf-8",

@@ -27,10 +27,10 @@ function evidenceLine(line) {
       ["n", line.n ? text(line.n) : ""],
       ["Stands in", line.locator ? text(line.locator) : ""],
       ["Read", line.checked === "secondary" ? ["in another document that cites it: ", text(GRAPH.sources[line.read_in]?.citation ?? line.read_in ?? "not named")] : "in the source itself"],
-      ["Source", citation(line.source)],
       ["Note", line.note ? text(line.note) : ""],
       ["Line", [text(line.id), line.experiment ? [", experiment ", text(line.experiment)] : ""]],
-    ]));
+    ]),
+    el("p", {}, citation(line.source)));
 }
 
 const designOrder = Object.keys(TERMS.designs);

@@ -93,7 +93,8 @@ function exchange(dataset, items) {
   const before = held.get(dataset);
   const after = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
   held.set(dataset, after);
-  const gone = [...before.keys()].filter((id) => !after.has(id));
+  const isBare = (item) => item.label === "" && before.has(item.id) && JSON.parse(before.get(item.id)).label; // vis-network keeps a label that is emptied
+  const gone = [...[...before.keys()].filter((id) => !after.has(id)), ...items.filter(isBare).map((item) => item.id)];
   if (gone.length) dataset.remove(gone);
   const changed = items.filter((item) => before.get(item.id) !== after.get(item.id));
   if (changed.length) dataset.update(changed);
