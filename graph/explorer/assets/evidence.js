@@ -42,5 +42,6 @@ const byDesign = (a, b) => designOrder.indexOf(a.design) - designOrder.indexOf(b
 function bothSides(edge, more = []) {
   const side = (title, lines, others = []) => el("section", { "aria-label": title }, el("h3", {}, `${title} (${lines.length + others.length})`), [...lines].sort(byDesign).map(evidenceLine), others,
     lines.length + others.length ? null : el("p", { class: "soft" }, "No line in this graph."));
-  return el("div", { class: "sides" }, side("For it", supporting(edge)), side("Against it", disputing(edge), more));
+  const isTwoSided = supporting(edge).length && disputing(edge).length + more.length;
+  return el("div", { class: isTwoSided ? "sides" : "" }, side("For it", supporting(edge)), side("Against it", disputing(edge), more));
 }

@@ -29,6 +29,7 @@ function draw(before) {
   if (!byId("paths").hidden) drawPathForm();
   drawPanel(before.open !== state.open, isFirst);
   if (isNewView) fit();
+  else refit();
   for (const [name, view] of [["show-story", "story"], ["show-all", "all"]]) byId(name).setAttribute("aria-pressed", String(state.view === view));
 }
 
@@ -64,7 +65,6 @@ function drawPanel(isNew, isFirst) {
   panel.hidden = !state.open;
   const content = { node: () => nodePanel(nodes.get(id)), edge: () => edgePanel(edges.get(id)), path: () => chainPanel(pathsOf(state), state.path) }[kind];
   panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
-  if (wasHidden !== panel.hidden) picture.network.redraw();
   markOpen(kind, id);
   if (!isNew || isFirst) return;
   panel.scrollTop = 0;

@@ -5,7 +5,7 @@ const BENT_UP_TO = 260; // lines: bent ones are easier to follow and cost more t
 const LABELLED_UP_TO = 26; // lines with their predicate written on them
 const SMALLEST = 0.62; // of full size: below that labels can't be read, so the picture is cut rather than shrunk
 
-const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), found: null, columns: [], cursor: "" };
+const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), found: null, columns: [], cursor: "", isTouched: false };
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -57,6 +57,7 @@ function startPicture(onpick) {
   network.on("hoverNode", ({ node }) => picture.cursor !== node && emphasise(node));
   network.on("blurNode", () => emphasise(""));
   network.on("beforeDrawing", drawHeadings);
+  for (const touch of ["dragEnd", "zoom"]) network.on(touch, () => (picture.isTouched = true));
   picture.network = network;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 }
@@ -174,15 +175,29 @@ function repaintEdges() {
 
 /** Zoom so that all is seen; where that would be too small to read, so that what matters most is. */
 function fit() {
+  picture.isTouched = false;
+  picture.network.redraw(); // takes the size that the container has now
   const { left, right, top, bottom } = picture.box;
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const whole = Math.min(width / (right - left + 230), height / (bottom - top + 150), 1.2);
   const smallest = { all: 0, path: 0.8 * SMALLEST }[state.view] ?? SMALLEST;
   const scale = Math.max(whole, smallest);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 - 12 };
-  const anchor = picture.found.anchors[0] ?? [...picture.found.nodes].sort(byWeight)[0];
+  const anchor = openInPicture() ?? picture.found.anchors[0] ?? [...picture.found.nodes].sort(byWeight)[0];
   const position = scale > whole && anchor ? within(picture.nodes.get(anchor), middle, width / scale, height / scale) : middle;
   picture.network.moveTo({ position, scale });
+}
+
+/** The node in the picture that is open, or the start of the edge that is. */
+function openInPicture() {
+  const kind = state.open.split(":", 1)[0];
+  const id = state.open.slice(kind.length + 1);
+  return [id, edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
+}
+
+/** Fit again after the room for the picture or what is in it changed, unless the reader has chosen a part of it. */
+function refit() {
+  if (picture.found && !picture.isTouched) fit();
 }
 
 /** The point nearest to the wanted one from which the view doesn't run beyond the picture. */
@@ -195,7 +210,7 @@ function within(wanted, middle, width, height) {
   };
 }
 
-const zoomBy = (factor) => picture.network.moveTo({ scale: picture.network.getScale() * factor });
+const zoomBy = (factor) => (picture.isTouched = true) && picture.network.moveTo({ scale: picture.network.getScale() * factor });
 
 /** Mark what is open, and bring it into sight if it isn't. */
 function markOpen(kind, id) {

@@ -96,4 +96,5 @@ function toggleSide(name, isOpen = byId(name).hidden) {
     byId(side).hidden = !isShown;
     byId(`show-${side}`).setAttribute("aria-expanded", String(isShown));
   }
+  refit();
 }
