@@ -4,11 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 # mypy names a package after its folder, and a clone may be called anything: give it a folder with a link of the right name.
 TYPECHECK := .typecheck
+export CHROMIUM ?= /usr/bin/chromium
+SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -39,8 +41,15 @@ demo: .venv/installed ## Answer the depression question on the shipped graph
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 2 --quiet
 	@echo; echo 'Next: mitragraph show mitragynine · mitragraph show mitragynine--causes_effect--antidepressant-like-effect'
 
-test: .venv/installed-dev lint types ## Everything the tests need, then all tests
+test: .venv/installed-dev lint types chromium ## Everything the tests need, then all tests
 	$(BIN)/python -m pytest -n auto
+
+# The tests of the explorer drive Debian's own browser. With a browser of your own: make test CHROMIUM=/path/to/it
+chromium:
+	@test -x "$(CHROMIUM)" || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+
+bench-explorer: .venv/installed-dev chromium ## Measure the explorer, into benchmarks/EXPLORER.md
+	$(BIN)/python benchmarks/explorer.py
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -49,6 +58,10 @@ lint: .venv/installed-dev
 types: .venv/installed-dev
 	mkdir -p $(TYPECHECK) && ln -sfn "$(CURDIR)" $(TYPECHECK)/mitragraph
 	cd $(TYPECHECK) && MYPYPATH=. ../$(BIN)/mypy --config-file ../pyproject.toml -p mitragraph.graph -p mitragraph.ontology -m mitragraph.cli -m mitragraph
+
+readme-picture: .venv/installed-dev chromium ## Draw docs/explorer.png from the real page
+	$(BIN)/python -m pytest -q tests/e2e/test_looking.py -k few_dozen
+	cp build/screenshots/story.png docs/explorer.png
 
 ontology: .venv/installed ## Compile the ontology after editing it
 	$(BIN)/python -m mitragraph.ontology.turtle
@@ -61,4 +74,4 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 clean: ## Remove what was built
 	rm -rf .venv build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types ontology docs clean
+.PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology docs clean

@@ -460,6 +460,54 @@ def questions(name: str | None, format_: str, as_json: bool) -> None:
 
 
 @main.command()
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    default="explorer.html",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+)
+@click.option("--focus", metavar="NODE", type=NodeName(), help="Open with this node and its neighbours.")
+@click.option("--hops", default=1, show_default=True, help="How far the neighbourhood reaches, in edges.")
+@click.option(
+    "--via", metavar="CATEGORY", type=Term("categories"), help="Neighbours or paths must run through this category."
+)
+@click.option(
+    "--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes."
+)
+@click.option("--open", "open_", is_flag=True, help="Show the file in the browser.")
+@graph_option
+def explore(
+    output: Path,
+    focus: str | None,
+    hops: int,
+    via: str | None,
+    path: tuple[str, str] | None,
+    open_: bool,
+    graph: str | None,
+) -> None:
+    """Write the graph as one HTML file to look at: offline, every edge clickable down to its papers.
+
+    \b
+    Examples:
+      mitragraph explore -o explorer.html
+      mitragraph explore --focus mitragynine --hops 2 --via Receptor
+      mitragraph explore --path mitragynine "depressive disorder" --open
+    """
+    from .graph.explorer import start_at, write_explorer
+
+    kg = load_graph(graph)
+    write_explorer(kg, output, start_at(kg, focus=focus, hops=hops, via=via, path=path))
+    click.echo(
+        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
+    )
+    if open_:
+        click.launch(output.resolve().as_uri())
+
+
+@main.command()
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Put rows in canonical order, if nothing else is wrong.")
 @click.option("--shacl", is_flag=True, help="Check the graph as RDF against the shapes too; takes an RDF file as well.")

@@ -37,6 +37,7 @@ LAYERS = [
     ["graph.paths", "graph.sparql", "graph.export"],
     ["graph.reports"],
     ["graph.present"],
+    ["graph.explorer"],
     ["cli"],
     ["__main__"],
 ]
@@ -132,7 +133,10 @@ def test_the_readme_has_examples() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(run: Callable[..., Result], command: str) -> None:
+def test_every_command_of_the_readme_runs(
+    run: Callable[..., Result], command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where some of them write a file
     result = run(*shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
 
@@ -183,6 +187,8 @@ def test_what_is_built_works_when_installed_elsewhere(built: Path, tmp_path: Pat
         text=True,
     )
     assert "mu-opioid receptor" in done.stdout
+    subprocess.run([str(python.parent / "mitragraph"), "explore"], cwd=tmp_path, check=True, capture_output=True)
+    assert (tmp_path / "explorer.html").stat().st_size > 1_000_000
     where = "import mitragraph, pathlib; print(pathlib.Path(mitragraph.__file__).parent)"
     installed = Path(
         subprocess.run(

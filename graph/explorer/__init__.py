@@ -1,0 +1,9 @@
+"""The explorer: one HTML file in which every edge leads to its papers.
+
+`write_explorer` turns a knowledge graph into a page that opens from the disk, asks nothing of any network and shows text as text.
+"""
+
+from .page import explorer_page, write_explorer
+from .start import Start, start_at
+
+__all__ = ["Start", "explorer_page", "start_at", "write_explorer"]

@@ -1,0 +1,260 @@
+"""Looking at the shipped graph: the story, search, nodes, edges, focus, the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from mitragraph.graph.knowledge import KnowledgeGraph
+from playwright.sync_api import expect
+
+from .conftest import Explorer
+
+MU = "mitragynine--partial_agonist_of--mu-opioid-receptor"
+
+
+def test_first_sight_is_a_story_of_a_few_dozen_nodes(explorer: Explorer, kg: KnowledgeGraph) -> None:
+    shown = explorer.drawn("nodes")
+    assert 24 <= len(shown) <= 60
+    assert {"kratom", "mitragynine", "7-hydroxymitragynine", "mu-opioid-receptor", "depressive-disorder"} <= shown
+    assert not {kg.edges[edge].strength for edge in explorer.drawn("edges")} & {"claimed", "refuted"}
+    explorer.picture("story")
+
+
+def test_labels_of_the_story_do_not_overlap(explorer: Explorer) -> None:
+    boxes = explorer.page.evaluate(
+        """() => Object.values(mitragraph.picture.network.body.nodes).map((node) => {
+            const box = node.shape.labelModule.size;
+            return [node.id, box.left, box.top, box.left + box.width, box.top + box.height];
+        })"""
+    )
+    assert len(boxes) > 24
+    meeting = [
+        (a[0], b[0]) for a, b in combinations(boxes, 2) if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+    ]
+    assert meeting == []
+
+
+def test_nothing_wobbles(explorer: Explorer) -> None:
+    ask = "JSON.stringify(mitragraph.picture.network.getPositions())"
+    before = explorer.page.evaluate(ask)
+    explorer.page.wait_for_timeout(500)
+    assert explorer.page.evaluate(ask) == before
+
+
+def test_whole_picture_stands_where_python_placed_it(explorer: Explorer) -> None:
+    """The page closes gaps by the same rule; with no gaps its places are those that pyvis was given."""
+    different = explorer.page.evaluate(
+        """() => {
+            const all = new Set(mitragraph.graph.nodes.map((node) => node.id));
+            const { points } = mitragraph.place(mitragraph.columnsByCategory(all));
+            const given = JSON.parse(document.getElementById("network").textContent).nodes;
+            return given.filter((node) => points.get(node.id).x !== node.x || points.get(node.id).y !== node.y).map((node) => node.id);
+        }"""
+    )
+    assert different == []
+
+
+def test_legend_explains_every_category_and_strength(explorer: Explorer, kg: KnowledgeGraph) -> None:
+    legend = explorer.page.locator("#legend")
+    for category in {node.category for node in kg.nodes.values()}:
+        expect(legend).to_contain_text(kg.schema.categories[category].label)
+    for strength in kg.schema.strengths:
+        expect(legend).to_contain_text(strength)
+
+
+def test_everything_is_drawn_when_asked_for(explorer: Explorer, kg: KnowledgeGraph) -> None:
+    explorer.page.get_by_role("button", name="Everything").click()
+    expect(explorer.page.locator("#status")).to_contain_text("Everything")
+    assert explorer.drawn("edges") == {edge.id for edge in kg if not edge.is_refuted}
+    explorer.picture("everything")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("7-OH", "7-hydroxymitragynine"),
+        ("µ opioid receptor", "mu-opioid receptor"),
+        ("CHEBI:6956", "mitragynine"),
+        ("major depress", "depressive disorder"),
+    ],
+)
+def test_search_with_keys_alone(explorer: Explorer, typed: str, found: str) -> None:
+    explorer.page.keyboard.press("/")
+    explorer.page.keyboard.type(typed)
+    expect(explorer.page.locator("#search-list [aria-selected=true]")).to_contain_text(found)
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.title).to_have_text(found)
+    expect(explorer.title).to_be_focused()
+    explorer.page.keyboard.press("Escape")
+    expect(explorer.panel).to_be_hidden()
+
+
+def test_search_results_by_arrow_keys_and_escape(explorer: Explorer) -> None:
+    options = explorer.search("mitragynine")
+    expect(options.nth(1)).to_be_visible()
+    second = options.nth(1).inner_text()
+    explorer.page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(1)).to_contain_text("alkaloid")
+    explorer.page.keyboard.press("Escape")
+    expect(explorer.page.locator("#search-list")).to_be_hidden()
+    explorer.page.keyboard.press("ArrowDown")
+    explorer.page.keyboard.press("ArrowDown")
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.title).to_be_visible()
+    assert second.startswith(explorer.title.inner_text())
+
+
+def test_search_says_when_nothing_goes_by_that_name(explorer: Explorer) -> None:
+    expect(explorer.search("zzzz")).to_have_text("No node of that name.")
+
+
+def test_node_panel_is_the_monograph(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
+) -> None:
+    explorer = open_page(shipped_page, "open=node:mitragynine")
+    for heading in ("Affinities and potencies", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
+        expect(explorer.panel.get_by_role("heading", name=re.compile(f"^{heading}"))).to_be_visible()
+    link = explorer.panel.get_by_role("link", name="CHEBI:6956")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    assert kg.schema.link("CHEBI:6956") == link.get_attribute("href")
+    row = explorer.panel.locator("tbody tr").filter(has_text="mu-opioid receptor").first
+    expect(row).to_contain_text("nM")
+    buttons = explorer.panel.locator("ul.edges li")
+    assert buttons.count() == len(kg.edges_by_node["mitragynine"])
+    explorer.picture("node")
+
+
+def test_edge_panel_has_every_line_and_both_sides(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
+) -> None:
+    contested = max(
+        (edge for edge in kg if edge.strength == "contested" and edge.disputing), key=lambda edge: len(edge.lines)
+    )
+    explorer = open_page(shipped_page, f"open=edge:{contested.id}")
+    for reason in contested.assessment.reasons:
+        expect(explorer.panel.locator("#why")).to_contain_text(reason)
+    for name, lines in (("For it", contested.supporting), ("Against it", contested.disputing)):
+        side = explorer.panel.get_by_role("region", name=name)
+        shown = {line.get_attribute("data-line") for line in side.locator("article").all()}
+        assert {line.id for line in lines} <= shown
+    for line in contested.lines:
+        article = explorer.panel.locator(f"[data-line={line.id}]")
+        for part in (line.statement, line.system, line.locator, kg.schema.designs[line.design].label, kg.sources[line.source].title):  # fmt: skip
+            expect(article).to_contain_text(part)
+    explorer.picture("edge")
+
+
+def test_links_to_papers_are_doi_and_pubmed(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
+) -> None:
+    edge = next(edge for edge in kg if all(kg.sources[line.source].pmid and kg.sources[line.source].doi for line in edge.lines))  # fmt: skip
+    explorer = open_page(shipped_page, f"open=edge:{edge.id}")
+    source = kg.sources[edge.lines[0].source]
+    article = explorer.panel.locator("article").first
+    expect(article.get_by_role("link", name="PubMed")).to_have_attribute("href", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/")  # fmt: skip
+    expect(article.get_by_role("link", name="DOI")).to_have_attribute("href", re.compile(r"^https://doi\.org/10\."))
+
+
+def test_parallel_edges_are_kept_apart(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
+    explorer = open_page(shipped_page, f"view=focus&focus=mitragynine&open=edge:{MU}")
+    between = {edge for edge in explorer.drawn("edges") if edge.startswith("mitragynine--") and edge.endswith("--mu-opioid-receptor")}  # fmt: skip
+    assert len(between) >= 2
+    expect(explorer.panel).to_contain_text("antagonist of")
+    bends = explorer.page.evaluate("(ids) => mitragraph.picture.edges.get(ids).map((edge) => JSON.stringify(edge.smooth))", sorted(between))  # fmt: skip
+    assert len(set(bends)) == len(bends)
+
+
+def test_a_click_on_a_line_opens_its_papers(explorer: Explorer) -> None:
+    """The spot is found by asking vis-network what lies there; the click is a real one."""
+    spot = explorer.page.evaluate(
+        """() => {
+            const { clientWidth, clientHeight } = document.getElementById("picture");
+            const { network } = mitragraph.picture;
+            for (let x = 60; x < clientWidth - 60; x += 7) for (let y = 60; y < clientHeight - 60; y += 7) {
+                const around = [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]].map(([a, b]) => network.getEdgeAt({ x: x + a, y: y + b }));
+                if (!network.getNodeAt({ x, y }) && around[0] && new Set(around).size === 1) return { x, y, edge: around[0] };
+            }
+        }"""
+    )
+    explorer.page.locator("#picture").click(position={"x": spot["x"], "y": spot["y"]})
+    expect(explorer.panel).to_contain_text(spot["edge"])
+
+
+def test_a_click_on_a_node_opens_it(explorer: Explorer) -> None:
+    at = explorer.page.evaluate(
+        "mitragraph.picture.network.canvasToDOM(mitragraph.picture.network.getPositions(['mitragynine']).mitragynine)"
+    )
+    explorer.page.locator("#picture").click(position=at)
+    expect(explorer.title).to_have_text("mitragynine")
+
+
+def test_focus_expand_collapse_fold_and_back(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
+    explorer = open_page(shipped_page, "view=focus&focus=paynantheine&open=node:paynantheine")
+    alone = explorer.drawn("nodes")
+    explorer.page.get_by_role("button", name="One hop more").click()
+    expect(explorer.page.locator("#status")).to_contain_text("within 2 hops")
+    assert explorer.drawn("nodes") > alone
+    explorer.page.get_by_role("button", name="← Back").click()
+    expect(explorer.page.locator("#status")).to_contain_text("within 1 hop")
+    assert explorer.drawn("nodes") == alone
+    explorer.panel.get_by_role("button", name="mu-opioid receptor").first.click()
+    explorer.panel.get_by_role("button", name="mu-opioid receptor").last.click()
+    expect(explorer.title).to_have_text("mu-opioid receptor")
+    explorer.page.locator("#expand").click()
+    expect(explorer.page.locator("#collapse")).to_be_visible()
+    wide = explorer.drawn("nodes")
+    assert wide > alone
+    explorer.page.locator("#collapse").click()
+    expect(explorer.page.locator("#expand")).to_be_visible()
+    assert explorer.drawn("nodes") == alone
+    explorer.page.get_by_role("button", name="Forward →").is_enabled()
+    explorer.page.get_by_role("button", name="← Back").click()
+    expect(explorer.page.locator("#collapse")).to_be_visible()
+    assert explorer.drawn("nodes") == wide
+
+
+def test_fold_takes_away_what_hangs_on_a_node_alone(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
+    explorer = open_page(shipped_page, "view=focus&focus=mitragynine&hops=2&open=node:mitragynine")
+    before = explorer.drawn("nodes")
+    explorer.page.locator("#fold").click()
+    expect(explorer.page.locator("#unfold")).to_be_visible()
+    assert explorer.drawn("nodes") < before
+    explorer.page.locator("#unfold").click()
+    expect(explorer.page.locator("#fold")).to_be_visible()
+    assert explorer.drawn("nodes") == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"open=edge%3A{MU}",
+        "view=focus&focus=kratom&hops=2&via=Receptor",
+        "view=all&no.tier=claim&no.tier=secondary&refuted=1",
+        "view=path&from=mitragynine&to=depressive-disorder&open=path&path=2",
+        "view=focus&focus=mitragynine&plus=mu-opioid-receptor&years=2010-2020",
+    ],
+)
+def test_a_link_reproduces_the_view(open_page: Callable[..., Explorer], shipped_page: Path, address: str) -> None:
+    first, second = open_page(shipped_page, address), open_page(shipped_page, address)
+    assert first.drawn("nodes") == second.drawn("nodes")
+    assert first.drawn("edges") == second.drawn("edges")
+    assert first.page.evaluate("JSON.stringify(mitragraph.currentState())") != "{}"
+    expect(second.page.locator("#status")).to_have_text(first.page.locator("#status").inner_text())
+    assert first.page.locator("#panel").inner_text() == second.page.locator("#panel").inner_text()
+
+
+def test_focus_by_way_of_a_category(open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph) -> None:
+    explorer = open_page(shipped_page, "view=focus&focus=mitragynine&hops=1&via=Receptor")
+    assert {kg.nodes[node].category for node in explorer.drawn("nodes") - {"mitragynine"}} == {"Receptor"}
+
+
+@pytest.mark.parametrize("address", ["view=nonsense&open=node:nobody", "view=path&from=kratom&to=kratom", "hops=-1&most=1e99&years=x", "open=edge:__proto__&via=__proto__"])  # fmt: skip
+def test_an_address_that_makes_no_sense_opens_the_story(
+    open_page: Callable[..., Explorer], shipped_page: Path, address: str
+) -> None:
+    expect(open_page(shipped_page, address).page.locator("#status")).to_contain_text("The story at a glance")
