@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from ..knowledge import Edge, KnowledgeGraph
 from ..records import EvidenceLine, Measurement, Node, Search, Source
+from ..tables import format_list
 from ..values import parse_reported
 from .terms import (
     BASE,
@@ -76,6 +77,8 @@ def evidence(kg: KnowledgeGraph) -> Iterator[Triple]:
         yield from edge_triples(kg, edge)
         for line in edge.lines:
             yield from line_triples(kg, edge, line)
+    for position, line in enumerate(kg.lines):
+        yield iri(line_iri(line.id)), name("mgo:position"), typed(position, "integer")
     for measurement in kg.measurements:
         yield from measurement_triples(kg, measurement)
     for search in kg.searches:
@@ -85,6 +88,11 @@ def evidence(kg: KnowledgeGraph) -> Iterator[Triple]:
 def filled(subject: str, values: Iterable[tuple[str, str]], language: str = "") -> Iterator[Triple]:
     """Text properties that hold something."""
     return ((subject, name(predicate), text(value, language)) for predicate, value in values if value)
+
+
+def in_order(items: tuple[str, ...]) -> str:
+    """A list as the tables write it, where RDF, which knows no order of values, would lose one."""
+    return format_list(items) if len(items) > 1 else ""
 
 
 def node_triples(kg: KnowledgeGraph, node: Node) -> Iterator[Triple]:
@@ -100,6 +108,8 @@ def node_triples(kg: KnowledgeGraph, node: Node) -> Iterator[Triple]:
         ("dcterms:description", node.description),
         ("mgo:smiles", node.smiles),
         ("mgo:inchikey", node.inchikey),
+        ("mgo:curieList", format_list(node.xrefs)),
+        ("mgo:synonymList", in_order(node.synonyms)),
     )
     yield from filled(subject, facts)
 
@@ -117,6 +127,9 @@ def source_triples(kg: KnowledgeGraph, source: Source) -> Iterator[Triple]:
         ("dcterms:isPartOf", source.journal),
         ("bibo:pmid", source.pmid),
         ("bibo:doi", source.doi),
+        ("mgo:pmcid", source.pmcid),
+        ("mgo:url", source.url),
+        ("mgo:yearText", "" if source.year.isdigit() else source.year),
         ("mgo:interest", source.interest),
         ("dcterms:license", source.licence),
     )
@@ -154,6 +167,8 @@ def line_triples(kg: KnowledgeGraph, edge: Edge, line: EvidenceLine) -> Iterator
     yield subject, TYPE, name("mgo:EvidenceLine")
     yield subject, name("mgo:hasStance"), name(f"mgo:{line.stance}")
     yield subject, name(f"cito:{line.stance}"), iri(edge_iri(edge.id))
+    if line.subject != edge.subject:
+        yield subject, name("mgo:isReversed"), typed(True, "boolean")
     yield from finding_triples(kg, subject, line)
 
 
@@ -180,6 +195,7 @@ def finding_triples(kg: KnowledgeGraph, subject: str, finding: EvidenceLine | Me
         ("mgo:doseRoute", finding.dose_route),
         ("mgo:sampleSize", finding.n),
         ("mgo:locator", finding.locator),
+        ("mgo:agentList", in_order(finding.agent)),
         ("mgo:experiment", finding.experiment),
         ("mgo:checked", finding.checked),
         ("skos:note", finding.note),
