@@ -257,6 +257,70 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
         )
 
 
+class FormatName(click.ParamType[str]):
+    """An output format; the registry is read only when it is needed."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from .graph.export import FORMATS
+
+        return click.Choice(list(FORMATS)).convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        from .graph.export import FORMATS
+
+        return [
+            CompletionItem(name, help=found.describes)
+            for name, found in FORMATS.items()
+            if name.startswith(incomplete.lower())
+        ]
+
+
+class ListingFormats(click.Command):
+    """A command whose help ends with all formats and what they are for."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        from .graph.export import FORMATS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, found.describes) for name, found in FORMATS.items()])
+
+
+@main.command(cls=ListingFormats)
+@click.argument("format_", metavar="FORMAT", type=FormatName())
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="File or, for formats that are one, folder to write; whole or not at all.",
+)
+@graph_option
+def export(format_: str, output: Path, graph: str | None) -> None:
+    """Write the graph in another format: the same bytes for the same graph.
+
+    \b
+    Examples:
+      mitragraph export graphml -o kratom.graphml
+      mitragraph export kgx -o kgx/
+      mitragraph export neo4j-csv -o neo4j/ && neo4j/import.sh
+    """
+    from .graph.export import FORMATS
+    from .graph.export.whole import write_file, write_folder
+
+    kg = load_graph(graph)
+    chosen = FORMATS[format_]
+    write = chosen.writer()
+    (write_folder if chosen.is_directory else write_file)(output, lambda path: write(kg, path))
+    click.echo(
+        f"{output}: {len(kg.nodes):,} nodes, {len(kg.edges):,} edges, {len(kg.lines):,} evidence lines.", err=True
+    )
+
+
 @main.command()
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Put rows in canonical order, if nothing else is wrong.")
