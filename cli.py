@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -319,6 +320,69 @@ def export(format_: str, output: Path, graph: str | None) -> None:
     click.echo(
         f"{output}: {len(kg.nodes):,} nodes, {len(kg.edges):,} edges, {len(kg.lines):,} evidence lines.", err=True
     )
+
+
+@main.command()
+@click.argument("uri", metavar="URI")
+@click.option("--database", metavar="NAME", help="Database on the server; its default one unless given.")
+@click.option("--dry-run", is_flag=True, help="Connect and say what would be written and removed; change nothing.")
+@click.option("--prune", is_flag=True, help="Remove what an earlier push wrote and the graph no longer holds.")
+@graph_option
+def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str | None) -> None:
+    """Bring the graph into a running Neo4j (5 or newer), or up to date there.
+
+    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Interrupted at any moment, the next push completes it.
+    Only what mitragraph wrote itself is ever changed or removed.
+
+    \b
+    Examples:
+      mitragraph push neo4j://localhost:7687 --dry-run
+      mitragraph push neo4j+s://abc.databases.neo4j.io --prune
+    """
+    from .graph.bolt import check_address, connected, credentials
+    from .graph.export.push import push as push_to
+    from .graph.labelled import to_labelled
+
+    check_address(uri)
+    kg = load_graph(graph)
+    labelled = to_labelled(kg)
+    with (
+        connected(uri, credentials(ask_password), database) as session,
+        progress_bar("writing", labelled.node_count + labelled.link_count) as advance,
+    ):
+        report = push_to(labelled, session, schema=kg.schema, prune=prune, dry_run=dry_run, progress=advance)
+    verb = "would write" if dry_run else "wrote"
+    click.echo(f"{verb} {report.nodes:,} nodes and {report.links:,} relationships, version {report.version}.", err=True)
+    left = report.after
+    if dry_run:
+        click.echo(f"there already, in this version: {left.nodes:,} nodes and {left.links:,} relationships.", err=True)
+    if left.other_nodes or left.other_links:
+        what = f"{left.other_nodes:,} nodes and {left.other_links:,} relationships"
+        click.echo(
+            f"of another version of the graph: {what}. {'--prune removes them.' if not prune or dry_run else ''}",
+            err=True,
+        )
+    if report.kept:
+        click.echo(f"{report.kept:,} of those nodes stayed, since relationships of others lead to them.", err=True)
+
+
+@contextmanager
+def progress_bar(label: str, length: int) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr where a terminal is there to show it; gives the function that advances it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def ask_password(user: str) -> str:
+    """Ask for a password where there is somebody to ask. Raises BadQuestion where there isn't."""
+    from .ontology.errors import BadQuestion
+
+    if not sys.stdin.isatty():
+        raise BadQuestion("no password. Set NEO4J_PASSWORD (and NEO4J_USER, unless it is neo4j) in the environment.")
+    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
 
 
 @main.command()

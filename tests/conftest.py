@@ -79,6 +79,35 @@ def hostile(tiny: KnowledgeGraph) -> KnowledgeGraph:
     return KnowledgeGraph(tiny.schema, nodes, sources, lines, measurements, searches)
 
 
+@pytest.fixture(scope="session")
+def everything(kg: KnowledgeGraph, hostile: KnowledgeGraph) -> KnowledgeGraph:
+    """The shipped graph and the hostile one, side by side in one; not valid by our rules, but every export must carry it."""
+
+    def apart(id_: str) -> str:
+        return f"hostile-{id_}" if id_ else ""
+
+    lines = [
+        replace(
+            line,
+            id=apart(line.id),
+            subject=apart(line.subject),
+            object=apart(line.object),
+            agent=tuple(map(apart, line.agent)),
+            source=apart(line.source),
+            read_in=apart(line.read_in),
+        )
+        for line in hostile.lines
+    ]
+    return KnowledgeGraph(
+        kg.schema,
+        [*kg.nodes.values(), *(replace(node, id=apart(node.id)) for node in hostile.nodes.values())],
+        [*kg.sources.values(), *(replace(source, id=apart(source.id)) for source in hostile.sources.values())],
+        [*kg.lines, *lines],
+        kg.measurements,
+        kg.searches,
+    )
+
+
 @pytest.fixture
 def tiny_copy(tmp_path: Path) -> Path:
     """The tables of the tiny graph, to be broken."""

@@ -152,9 +152,7 @@ def test_nodelink_by_networkx(graph: KnowledgeGraph, tmp_path: Path) -> None:
     lines = {line["id"]: line for *_, found in read.edges(data="evidence") for line in found}
     assert {key: line["statement"] for key, line in lines.items()} == {line.id: line.statement for line in graph.lines}
     assert len(read.graph["sources"]) == len(graph.sources)
-    assert dict(read.nodes(data="name")) == {
-        node.id: node.name for node in graph.nodes.values()
-    }
+    assert dict(read.nodes(data="name")) == {node.id: node.name for node in graph.nodes.values()}
 
 
 def test_graphml_by_networkx(graph: KnowledgeGraph, tmp_path: Path) -> None:
