@@ -65,17 +65,18 @@ class Term(click.ParamType[str]):
 
 
 def load_graph(graph: str | None) -> KnowledgeGraph:
-    """The graph a command works on: a directory of tables, or the shipped one."""
-    from .graph.knowledge import load
+    """The graph a command works on: a directory of tables, one on a server, or the shipped one."""
+    from .graph.engines import open_graph
 
-    if graph and "://" in graph:
-        raise click.UsageError(f"--graph {graph}: only directories of tables can be opened by this version.")
-    return load(graph)
+    return open_graph(graph)
 
 
 def graph_option(command: Command) -> Command:
     return click.option(
-        "--graph", metavar="DIR", type=click.Path(), help="A directory of tables instead of the shipped graph."
+        "--graph",
+        metavar="DIR|ADDRESS",
+        type=click.Path(),
+        help="A directory of tables, or a Neo4j (neo4j://…, bolt://…), instead of the shipped graph.",
     )(command)
 
 

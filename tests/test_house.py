@@ -35,6 +35,7 @@ LAYERS = [
     ["graph.knowledge"],
     ["graph.network", "graph.rdf", "graph.frames", "graph.labelled"],
     ["graph.paths"],
+    ["graph.engines"],
     ["graph.export"],
     ["graph.present"],
     ["cli"],

@@ -14,8 +14,8 @@ from ..knowledge import KnowledgeGraph
 from ..labelled import to_labelled
 from .statements import AMENDMENTS, SCHEMA, Statement, batches, statements
 
-BATCH = 500
-"""Rows in one statement: small enough for Browser's editor, and a few statements instead of thousands."""
+BATCH = 100
+"""Rows in one statement. Neo4j parses literals slowly (some milliseconds a row), and rows of long statements more slowly still: 500 took half as long again."""
 
 
 def write(kg: KnowledgeGraph, path: Path) -> None:
