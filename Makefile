@@ -39,8 +39,12 @@ demo: .venv/installed ## Answer the depression question on the shipped graph
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 2 --quiet
 	@echo; echo 'Next: mitragraph show mitragynine · mitragraph show mitragynine--causes_effect--antidepressant-like-effect'
 
-test: .venv/installed-dev lint types ## Everything the tests need, then all tests
-	$(BIN)/python -m pytest -n auto
+.cache/servers/installed: tests/servers/install.sh tests/servers/pom.xml tests/servers/kgx.txt
+	PYTHON="$(PYTHON)" sh tests/servers/install.sh
+	touch $@
+
+test: .venv/installed-dev .cache/servers/installed lint types ## Everything the tests need, then all tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -54,6 +58,6 @@ ontology: .venv/installed ## Compile the ontology after editing it
 	$(BIN)/python -m mitragraph.ontology.turtle
 
 clean: ## Remove what was built
-	rm -rf .venv build dist $(TYPECHECK) *.egg-info
+	rm -rf .venv .cache build dist $(TYPECHECK) *.egg-info
 
 .PHONY: help install demo test lint types ontology clean

@@ -34,6 +34,7 @@ def exported(kg: KnowledgeGraph, name: str, path: Path) -> Path:
 
 @pytest.fixture(params=["shipped", "hostile"])
 def graph(request: pytest.FixtureRequest, kg: KnowledgeGraph, hostile: KnowledgeGraph) -> KnowledgeGraph:
+    """Each test of a format runs on both."""
     return kg if request.param == "shipped" else hostile
 
 

@@ -156,7 +156,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """sdist and wheel, built from a copy, so that nothing is left behind in the checkout."""
     copy = tmp_path_factory.mktemp("source") / "checkout"
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", "build", "dist", "*.egg-info", ".typecheck", ".mypy_cache", ".ruff_cache", "__pycache__"
+        ".git",
+        ".venv",
+        ".cache",
+        "build",
+        "dist",
+        "*.egg-info",
+        ".typecheck",
+        ".mypy_cache",
+        ".ruff_cache",
+        "__pycache__",
     )
     shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
     out = tmp_path_factory.mktemp("dist")

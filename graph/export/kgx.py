@@ -52,7 +52,7 @@ def write_text(path: Path, lines: Iterable[str]) -> None:
 
 
 def tsv_lines(columns: tuple[str, ...], items: Iterable[Item]) -> Iterator[str]:
-    """KGX TSV has neither quotes nor escapes: blanks stand for tabs and line breaks, `/` for a bar inside a list item.
+    """KGX TSV has neither quotes nor escapes: blanks stand for tabs and line breaks, and `/` for a bar, at which KGX splits any text.
 
     The JSON lines hold the text untouched.
     """
@@ -69,8 +69,8 @@ def cell(value: str | list[str] | bool) -> str:
     """
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = "|".join(part.replace("|", "/") for part in value) if isinstance(value, list) else value
-    return " ".join(text.split())
+    parts = value if isinstance(value, list) else [value]
+    return "|".join(" ".join(part.replace("|", "/").split()) for part in parts)
 
 
 def node_ids(kg: KnowledgeGraph) -> dict[str, str]:
