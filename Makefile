@@ -41,8 +41,12 @@ demo: .venv/installed ## Answer the depression question on the shipped graph
 	@$(BIN)/mitragraph path mitragynine "depressive disorder" --via serotonin -k 2 --quiet
 	@echo; echo 'Next: mitragraph show mitragynine · mitragraph show mitragynine--causes_effect--antidepressant-like-effect'
 
-test: .venv/installed-dev lint types chromium ## Everything the tests need, then all tests
-	$(BIN)/python -m pytest -n auto
+.cache/servers/installed: tests/servers/install.sh tests/servers/pom.xml tests/servers/kgx.txt
+	PYTHON="$(PYTHON)" sh tests/servers/install.sh
+	touch $@
+
+test: .venv/installed-dev .cache/servers/installed lint types chromium ## Everything the tests need, then all tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The tests of the explorer drive Debian's own browser. With a browser of your own: make test CHROMIUM=/path/to/it
 chromium:
@@ -72,6 +76,6 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 	$(BIN)/python tests/questions/write_gold.py
 
 clean: ## Remove what was built
-	rm -rf .venv build dist $(TYPECHECK) *.egg-info
+	rm -rf .venv .cache build dist $(TYPECHECK) *.egg-info
 
 .PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology docs clean

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,17 +65,18 @@ class Term(click.ParamType[str]):
 
 
 def load_graph(graph: str | None) -> KnowledgeGraph:
-    """The graph a command works on: a directory of tables, or the shipped one."""
-    from .graph.knowledge import load
+    """The graph a command works on: a directory of tables, one on a server, or the shipped one."""
+    from .graph.engines import open_graph
 
-    if graph and "://" in graph:
-        raise click.UsageError(f"--graph {graph}: only directories of tables can be opened by this version.")
-    return load(graph)
+    return open_graph(graph)
 
 
 def graph_option(command: Command) -> Command:
     return click.option(
-        "--graph", metavar="DIR", type=click.Path(), help="A directory of tables instead of the shipped graph."
+        "--graph",
+        metavar="DIR|ADDRESS",
+        type=click.Path(),
+        help="A directory of tables, or a Neo4j (neo4j://…, bolt://…), instead of the shipped graph.",
     )(command)
 
 
@@ -263,6 +265,133 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
             "The search stopped early; there are more paths. Ask with fewer hops, --via, --avoid or --metapath.",
             err=True,
         )
+
+
+class FormatName(click.ParamType[str]):
+    """An output format; the registry is read only when it is needed."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from .graph.export import FORMATS
+
+        return click.Choice(list(FORMATS)).convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        from .graph.export import FORMATS
+
+        return [
+            CompletionItem(name, help=found.describes)
+            for name, found in FORMATS.items()
+            if name.startswith(incomplete.lower())
+        ]
+
+
+class ListingFormats(click.Command):
+    """A command whose help ends with all formats and what they are for."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        from .graph.export import FORMATS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, found.describes) for name, found in FORMATS.items()])
+
+
+@main.command(cls=ListingFormats)
+@click.argument("format_", metavar="FORMAT", type=FormatName())
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="File or, for formats that are one, folder to write; whole or not at all.",
+)
+@graph_option
+def export(format_: str, output: Path, graph: str | None) -> None:
+    """Write the graph in another format: the same bytes for the same graph.
+
+    \b
+    Examples:
+      mitragraph export graphml -o kratom.graphml
+      mitragraph export kgx -o kgx/
+      mitragraph export neo4j-csv -o neo4j/ && neo4j/import.sh
+    """
+    from .graph.export import FORMATS
+    from .graph.export.whole import write_file, write_folder
+
+    kg = load_graph(graph)
+    chosen = FORMATS[format_]
+    write = chosen.writer()
+    (write_folder if chosen.is_directory else write_file)(output, lambda path: write(kg, path))
+    click.echo(
+        f"{output}: {len(kg.nodes):,} nodes, {len(kg.edges):,} edges, {len(kg.lines):,} evidence lines.", err=True
+    )
+
+
+@main.command()
+@click.argument("uri", metavar="URI")
+@click.option("--database", metavar="NAME", help="Database on the server; its default one unless given.")
+@click.option("--dry-run", is_flag=True, help="Connect and say what would be written and removed; change nothing.")
+@click.option("--prune", is_flag=True, help="Remove what an earlier push wrote and the graph no longer holds.")
+@graph_option
+def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str | None) -> None:
+    """Bring the graph into a running Neo4j (5 or newer), or up to date there.
+
+    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Interrupted at any moment, the next push completes it.
+    Only what mitragraph wrote itself is ever changed or removed.
+
+    \b
+    Examples:
+      mitragraph push neo4j://localhost:7687 --dry-run
+      mitragraph push neo4j+s://abc.databases.neo4j.io --prune
+    """
+    from .graph.bolt import check_address, connected, credentials
+    from .graph.export.push import push as push_to
+    from .graph.labelled import to_labelled
+
+    check_address(uri)
+    kg = load_graph(graph)
+    labelled = to_labelled(kg)
+    with (
+        connected(uri, credentials(ask_password), database) as session,
+        progress_bar("writing", labelled.node_count + labelled.link_count) as advance,
+    ):
+        report = push_to(labelled, session, schema=kg.schema, prune=prune, dry_run=dry_run, progress=advance)
+    verb = "would write" if dry_run else "wrote"
+    click.echo(f"{verb} {report.nodes:,} nodes and {report.links:,} relationships, version {report.version}.", err=True)
+    left = report.after
+    if dry_run:
+        click.echo(f"there already, in this version: {left.nodes:,} nodes and {left.links:,} relationships.", err=True)
+    if left.other_nodes or left.other_links:
+        what = f"{left.other_nodes:,} nodes and {left.other_links:,} relationships"
+        click.echo(
+            f"of another version of the graph: {what}. {'--prune removes them.' if not prune or dry_run else ''}",
+            err=True,
+        )
+    if report.kept:
+        click.echo(f"{report.kept:,} of those nodes stayed, since relationships of others lead to them.", err=True)
+
+
+@contextmanager
+def progress_bar(label: str, length: int) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr where a terminal is there to show it; gives the function that advances it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def ask_password(user: str) -> str:
+    """Ask for a password where there is somebody to ask. Raises BadQuestion where there isn't."""
+    from .ontology.errors import BadQuestion
+
+    if not sys.stdin.isatty():
+        raise BadQuestion("no password. Set NEO4J_PASSWORD (and NEO4J_USER, unless it is neo4j) in the environment.")
+    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
 
 
 @main.command()

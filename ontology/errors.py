@@ -5,6 +5,7 @@ MitragraphError
 ├── DataError            tables have problems: all of them, each with its place
 ├── UnknownName          a node, edge or term was asked for that isn't there
 ├── BadQuestion          a question that can't be asked this way (unknown option value, empty metapath …)
+├── ServerError          a server can't be reached, refuses, or holds something else than expected
 └── MissingExtra         a library that this feature needs is not installed
 """
 
@@ -59,6 +60,10 @@ class UnknownName(MitragraphError):
 
 class BadQuestion(MitragraphError):
     """A question that can't be asked this way; the message says which way it can."""
+
+
+class ServerError(MitragraphError):
+    """A server can't be reached, refuses, or holds something else than expected; the message says what to do."""
 
 
 class MissingExtra(MitragraphError):

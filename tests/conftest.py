@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,20 @@ from mitragraph.ontology.schema import Schema, load_schema
 
 TESTS = Path(__file__).parent
 TINY = TESTS / "tiny"
+
+HOSTILE = (
+    "=cmd()|' /C calc'!A0",
+    'say "hi"; it\'s \\ fine\\',
+    "two\nlines; and\ta tab\n",
+    "`) DETACH DELETE n //",
+    "'}) MATCH (n) DETACH DELETE n;\n//",
+    "</script><b>&amp;]]>",
+    "日本語 µ-opioid 𝛼₂ é é",
+    "$rows $version {id} % 'x'\\u0027",
+    " -2+3@",
+    "a|b,c;d",
+)
+"""Formula, quotes, line breaks, Cypher, markup, Unicode, parameters, delimiters."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,6 +59,53 @@ def kg() -> KnowledgeGraph:
 def tiny() -> KnowledgeGraph:
     """A graph small enough to draw by hand: fifteen nodes, all of it cited."""
     return load(TINY)
+
+
+@pytest.fixture(scope="session")
+def hostile(tiny: KnowledgeGraph) -> KnowledgeGraph:
+    """The tiny graph with every free text replaced by one that tries to break out of its format; ids and terms stay."""
+    texts = cycle(HOSTILE)
+    nodes = [
+        replace(node, name=next(texts) + f" {number}", synonyms=(next(texts), f"`{number}`"), description=next(texts))
+        for number, node in enumerate(tiny.nodes.values())
+    ]
+    sources = [replace(source, title=next(texts), journal=next(texts)) for source in tiny.sources.values()]
+    lines = [
+        replace(line, statement=next(texts), system=next(texts), locator=next(texts), note=next(texts))
+        for line in tiny.lines
+    ]
+    measurements = [replace(measurement, statement=next(texts)) for measurement in tiny.measurements]
+    searches = [replace(search, query=next(texts)) for search in tiny.searches]
+    return KnowledgeGraph(tiny.schema, nodes, sources, lines, measurements, searches)
+
+
+@pytest.fixture(scope="session")
+def everything(kg: KnowledgeGraph, hostile: KnowledgeGraph) -> KnowledgeGraph:
+    """The shipped graph and the hostile one, side by side in one; not valid by our rules, but every export must carry it."""
+
+    def apart(id_: str) -> str:
+        return f"hostile-{id_}" if id_ else ""
+
+    lines = [
+        replace(
+            line,
+            id=apart(line.id),
+            subject=apart(line.subject),
+            object=apart(line.object),
+            agent=tuple(map(apart, line.agent)),
+            source=apart(line.source),
+            read_in=apart(line.read_in),
+        )
+        for line in hostile.lines
+    ]
+    return KnowledgeGraph(
+        kg.schema,
+        [*kg.nodes.values(), *(replace(node, id=apart(node.id)) for node in hostile.nodes.values())],
+        [*kg.sources.values(), *(replace(source, id=apart(source.id)) for source in hostile.sources.values())],
+        [*kg.lines, *lines],
+        kg.measurements,
+        kg.searches,
+    )
 
 
 @pytest.fixture

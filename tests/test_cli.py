@@ -140,7 +140,7 @@ def test_path_as_mermaid(run: Callable[..., Result]) -> None:
         (("path", "mitragynine", "depression", "--as-of", "soon"), 1, "'soon' is not a date"),
         (("path", "mitragynine"), 2, "Missing argument 'TO'"),
         (("path", "mitragynine", "depression", "--max-hops", "many"), 2, "'many' is not a valid integer"),
-        (("stats", "--graph", "bolt://localhost"), 2, "only directories of tables"),
+        (("stats", "--graph", "gopher://localhost"), 1, "no place for a graph"),
         (("stats", "--format", "yaml"), 2, "'yaml' is not one of"),
         (("nonsense",), 2, "No such command"),
     ],

@@ -27,14 +27,16 @@ LAYERS = [
     ["ontology.errors"],
     ["ontology.schema"],
     ["ontology.turtle"],
-    ["graph.records", "graph.values"],
+    ["graph.records", "graph.values", "graph.bolt"],
     ["graph.tables"],
     ["graph.directory", "graph.names"],
     ["graph.strength"],
     ["graph.validation"],
     ["graph.knowledge"],
-    ["graph.network", "graph.rdf", "graph.frames"],
-    ["graph.paths", "graph.sparql", "graph.export"],
+    ["graph.network", "graph.rdf", "graph.frames", "graph.labelled"],
+    ["graph.paths", "graph.sparql"],
+    ["graph.engines"],
+    ["graph.export"],
     ["graph.reports"],
     ["graph.present"],
     ["graph.explorer"],
@@ -159,7 +161,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """sdist and wheel, built from a copy, so that nothing is left behind in the checkout."""
     copy = tmp_path_factory.mktemp("source") / "checkout"
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", "build", "dist", "*.egg-info", ".typecheck", ".mypy_cache", ".ruff_cache", "__pycache__"
+        ".git",
+        ".venv",
+        ".cache",
+        "build",
+        "dist",
+        "*.egg-info",
+        ".typecheck",
+        ".mypy_cache",
+        ".ruff_cache",
+        "__pycache__",
     )
     shutil.copytree(ROOT, copy, ignore=ignored, symlinks=True)
     out = tmp_path_factory.mktemp("dist")

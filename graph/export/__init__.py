@@ -41,5 +41,14 @@ FORMATS: dict[str, Format] = {
     "rdfxml": Format("rdfxml", "RDF/XML"),
     "rdf12": Format("rdf12", "RDF 1.2 Turtle with reifiers"),
     "nanopub": Format("nanopub", "a folder with one unsigned nanopublication per edge", is_directory=True),
-}
+    "csv": Format("csv_tables", "folder of tables that are safe to open in a spreadsheet", is_directory=True),
+    "parquet": Format("parquet", "folder of typed tables for polars, pandas, DuckDB, Spark", is_directory=True),
+    "nodelink": Format("nodelink", "JSON for networkx, D3 and other readers of node-link data, evidence whole"),
+    "graphml": Format("graphml", "GraphML for Gephi, yEd, Cytoscape, igraph"),
+    "cx2": Format("cx2", "CX2 for Cytoscape and NDEx"),
+    "kgx": Format("kgx", "folder of KGX tables and JSON lines in Biolink terms, one association per line", is_directory=True),
+    "neo4j-csv": Format("neo4j_csv", "folder for neo4j-admin database import full (Neo4j 5)", is_directory=True),
+    "cypher": Format("cypher", "Cypher script for cypher-shell, Neo4j Desktop and Aura"),
+    "grass": Format("grass", "style sheet for Neo4j Browser"),
+}  # fmt: skip
 """All formats by name."""
