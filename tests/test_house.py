@@ -36,7 +36,7 @@ LAYERS = [
     ["graph.network", "graph.rdf", "graph.frames"],
     ["graph.paths"],
     ["graph.present"],
-    ["graph.explorer"],
+    ["graph.explorer", "graph.export"],
     ["cli"],
     ["__main__"],
 ]
