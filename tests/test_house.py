@@ -36,7 +36,7 @@ LAYERS = [
     ["graph.network", "graph.rdf", "graph.frames"],
     ["graph.paths"],
     ["graph.present"],
-    ["graph.explorer", "graph.export"],
+    ["graph.explorer"],
     ["cli"],
     ["__main__"],
 ]
