@@ -237,7 +237,8 @@ median of {RUNS} runs in fresh profiles, range of the first picture in brackets.
 
 Frames are counted while the mouse drags a node, drags the picture and turns the wheel; 60 is the most there is. Focus and filter run from the
 change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops. Memory is the page's process after all that, shared pages counted by its share. Where a graph is larger than a
-picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked.
+picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked. Where more than 600 lines are drawn they are hidden
+while the picture is moved or zoomed, and come back when it rests: the frames of those rows are frames without lines.
 """,
         encoding="utf-8",
         newline="\n",

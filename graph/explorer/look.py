@@ -70,6 +70,10 @@ def line_look(strength: str) -> LineLook:
     return LINES.get(strength, UNKNOWN_LINE)
 
 
+UNREADABLE = 7
+"""Labels that would be drawn smaller than six pixels are left out: nobody reads them, and they cost most of the drawing."""
+
+
 def options() -> dict[str, Any]:
     """What vis-network is told: nothing moves by itself, lines are straight unless the page bends them, keys work on the picture alone."""
     return {
@@ -82,7 +86,12 @@ def options() -> dict[str, Any]:
             "tooltipDelay": 0,
             "multiselect": False,
         },
-        "nodes": {"size": 10, "borderWidth": 1.5, "borderWidthSelected": 4},
+        "nodes": {
+            "size": 10,
+            "borderWidth": 1.5,
+            "borderWidthSelected": 4,
+            "scaling": {"label": {"drawThreshold": UNREADABLE}},
+        },
         "edges": {
             "smooth": False,
             "arrowStrikethrough": False,

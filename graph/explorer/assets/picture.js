@@ -3,6 +3,7 @@
 const ROW = 66, LANE = 178, GAP = 66, FEWEST_ROWS = 10; // as graph/explorer/layout.py, which says why
 const BENT_UP_TO = 260; // lines: bent ones are easier to follow and cost more to draw
 const LABELLED_UP_TO = 26; // lines with their predicate written on them
+const STILL_UP_TO = 600; // lines: more of them are hidden while the picture is moved, so that it follows the hand
 const SMALLEST = 0.62; // of full size: below that labels can't be read, so the picture is cut rather than shrunk
 
 const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), found: null, columns: [], cursor: "", isTouched: false };
@@ -83,8 +84,17 @@ function drawPicture(found) {
   picture.columns = headings;
   picture.box = boxOf(points);
   paintTheme();
+  hideWhileMoving(found.edges.length > STILL_UP_TO);
   exchange(picture.nodes, [...points].map(([id, point]) => ({ ...dot(id), ...point })));
   exchange(picture.edges, strokes(found.edges, points));
+}
+
+let isHiding = false;
+
+function hideWhileMoving(isMany) {
+  if (isHiding === isMany) return;
+  isHiding = isMany;
+  picture.network.setOptions({ interaction: { hideEdgesOnDrag: isMany, hideEdgesOnZoom: isMany } });
 }
 
 const held = new Map([[picture.nodes, new Map()], [picture.edges, new Map()]]);
