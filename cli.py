@@ -74,9 +74,9 @@ def load_graph(graph: str | None) -> KnowledgeGraph:
 def graph_option(command: Command) -> Command:
     return click.option(
         "--graph",
-        metavar="DIR|ADDRESS",
+        metavar="DIR|FILE|ADDRESS",
         type=click.Path(),
-        help="A directory of tables, or a Neo4j (neo4j://…, bolt://…), instead of the shipped graph.",
+        help="Tables in a folder, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
 
 
@@ -512,12 +512,7 @@ def read_query(text: str) -> str:
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send part of the query to another server.")
 @click.option("--allow-update", is_flag=True, help="Run an update on a copy in memory and print the changed graph.")
-@click.option(
-    "--graph",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A directory of tables instead of the shipped graph.",
-)
+@graph_option
 @click.option(
     "--format",
     "format_",
@@ -527,9 +522,7 @@ def read_query(text: str) -> str:
     help="How to print the answer: rows as table, json, tsv, csv or xml; graphs as turtle, ntriples, jsonld or rdfxml.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-def query(
-    query: str, bindings: tuple[str, ...], graph: Path | None, format_: str, as_json: bool, **limits: Any
-) -> None:
+def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str, as_json: bool, **limits: Any) -> None:
     """Ask a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
@@ -544,8 +537,10 @@ def query(
 
     sparql = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    terms = parse_bindings(bindings, load_graph(str(graph) if graph else None).names) if bindings else {}
-    answer = ask(Question(sparql, terms, chosen, **limits), graph, __version__)
+    is_folder = not graph or ("://" not in graph and not Path(graph).is_file())
+    place = Path(graph) if graph and is_folder else load_graph(graph) if graph else None
+    terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
+    answer = ask(Question(sparql, terms, chosen, **limits), place, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer
         from .graph.present.terminal import stdout

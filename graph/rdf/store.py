@@ -85,6 +85,16 @@ def store_on_disk(directory: Path | None, version: str) -> Iterator[Path]:
             shutil.rmtree(made, ignore_errors=True)
 
 
+@contextmanager
+def store_of(kg: KnowledgeGraph, version: str) -> Iterator[Path]:
+    """The folder of a store of one graph, there as long as it is used: for graphs that came from elsewhere than tables."""
+    import pyoxigraph as ox
+
+    with tempfile.TemporaryDirectory(prefix="mitragraph-") as folder:
+        fill(ox.Store(folder), kg, version).flush()
+        yield Path(folder)
+
+
 def build(folder: Path, directory: Path, version: str) -> None:
     """Write a whole store into an empty folder."""
     import pyoxigraph as ox

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...ontology.errors import BadQuestion
+from ..knowledge import KnowledgeGraph
 from ..names import NameIndex
-from ..rdf.store import store_on_disk
+from ..rdf.store import store_of, store_on_disk
 from ..rdf.terms import PREFIXES, node_iri
 from .prepare import is_update, refuse_what_reaches_out, with_caret
 
@@ -38,14 +39,15 @@ class Question:
     allow_update: bool = False
 
 
-def ask(question: Question, directory: Path | None, version: str) -> bytes:
-    """The answer, serialised in the format asked for.
+def ask(question: Question, place: Path | KnowledgeGraph | None, version: str) -> bytes:
+    """The answer, serialised in the format asked for; of the graph in a folder of tables, or of one already read.
 
     Raises BadQuestion for a query that can't be read, isn't allowed or has unknown parameters, TimedOut when the time is up; by then the
     process that ran it is gone.
     """
     refuse_what_reaches_out(question.sparql, allow_service=question.allow_service, allow_update=question.allow_update)
-    with store_on_disk(directory, version) as store:
+    stored = store_of(place, version) if isinstance(place, KnowledgeGraph) else store_on_disk(place, version)
+    with stored as store:
         request = {
             "store": str(store),
             "query": question.sparql,

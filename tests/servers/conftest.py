@@ -166,6 +166,12 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def owl_api() -> str:
+    """The class path of the OWL API."""
+    return class_path("owl")
+
+
+@pytest.fixture(scope="session")
 def cypher_shell() -> list[str]:
     """The command that runs cypher-shell."""
     return ["java", "-XX:TieredStopAtLevel=1", "-cp", class_path("cypher-shell"), "org.neo4j.shell.Main"]

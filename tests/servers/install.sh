@@ -12,7 +12,7 @@ if ! command -v javac >/dev/null || ! command -v mvn >/dev/null; then
     root=""; [ "$(id -u)" = 0 ] || root="sudo -n"
     $root apt-get update -q >&2 && $root apt-get install -q -y --no-install-recommends openjdk-17-jdk-headless maven >&2 || missing "Java or Maven"
 fi
-for profile in neo4j cypher-shell fuseki; do
+for profile in neo4j cypher-shell fuseki owl; do
     part="$cache/$profile.classpath.partial"
     if mvn -q -B -ntp -f "$here/pom.xml" -P "$profile" \
         org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath -DincludeTypes=jar -Dmdep.outputFile="$part" >&2

@@ -1,0 +1,150 @@
+"""A real Fuseki: the saved questions answer there as here, and the graph comes back from it whole."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from click.testing import Result
+from mitragraph.graph.engines import open_graph
+from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.rdf.projection import ntriples, triples
+from mitragraph.graph.rdf.terms import PREFIXES
+from mitragraph.graph.sparql.ask import Question, ask
+from mitragraph.graph.sparql.questions import saved_questions
+from mitragraph.ontology.errors import BadQuestion, ServerError
+from mitragraph.ontology.schema import TURTLE
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "questions"))
+from answers import Rows, rows_of
+
+HERE = {name: question for name, question in saved_questions().items() if question.runs_here}
+COMMANDS = [
+    ("stats",),
+    ("show", "mitragynine"),
+    ("show", "mitragynine--binds--mu-opioid-receptor"),
+    ("path", "mitragynine", "depressive disorder"),
+    ("path", "mitragynine", "depressive disorder", "--max-hops", "3", "-k", "50", "--include-refuted", "--undirected"),
+    ("conflicts",),
+]
+
+
+def send(address: str, method: str, content: bytes, content_type: str) -> bytes:
+    request = Request(address, data=content, method=method, headers={"Content-Type": content_type})  # noqa: S310
+    with urlopen(request, timeout=60) as response:  # noqa: S310
+        answer: bytes = response.read()
+    return answer
+
+
+def put(address: str, kg: KnowledgeGraph) -> None:
+    """Replace what the endpoint holds by a graph and the ontology, through the Graph Store Protocol."""
+    send(f"{address}/data?default", "PUT", ntriples(triples(kg)).encode(), "application/n-triples")
+    send(f"{address}/data?default", "POST", TURTLE.read_bytes(), "text/turtle")
+
+
+def change(address: str, update: str) -> None:
+    prefixes = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+    send(f"{address}/update", "POST", (prefixes + update).encode(), "application/sparql-update")
+
+
+@pytest.fixture(scope="module")
+def endpoint(fuseki: str, kg: KnowledgeGraph) -> str:
+    """A Fuseki that holds the shipped graph and its ontology."""
+    put(fuseki, kg)
+    return fuseki
+
+
+def answered_by(address: str, sparql: str) -> Rows:
+    prefixes = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+    request = Request(  # noqa: S310
+        f"{address}/query",
+        data=urlencode({"query": prefixes + sparql}).encode(),
+        headers={"Accept": "application/sparql-results+json"},
+    )
+    with urlopen(request, timeout=60) as response:  # noqa: S310
+        return rows_of(json.loads(response.read()))
+
+
+@pytest.mark.parametrize("name", [name for name, question in HERE.items() if question.kind in ("select", "ask")])
+def test_fuseki_gives_the_same_rows(endpoint: str, name: str) -> None:
+    question = HERE[name]
+    ours = rows_of(json.loads(ask(Question(question.sparql, {}), None, "0")))
+    assert sorted(answered_by(endpoint, question.sparql)) == sorted(ours)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_an_endpoint_is_an_engine(run: Callable[..., Result], endpoint: str, command: tuple[str, ...]) -> None:
+    expected = run(*command, "--json")
+    assert expected.exit_code == 0
+    answer = run(*command, "--json", "--graph", f"{endpoint}/query")
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.stdout == expected.stdout
+
+
+def test_the_graph_comes_back_whole(endpoint: str, kg: KnowledgeGraph) -> None:
+    read = open_graph(f"{endpoint}/query")
+    assert list(read.nodes.items()) == list(kg.nodes.items())
+    assert list(read.sources.items()) == list(kg.sources.items())
+    assert (read.lines, read.measurements, read.searches) == (kg.lines, kg.measurements, kg.searches)
+
+
+@pytest.mark.parametrize(
+    ("update", "message"),
+    [
+        ("DELETE WHERE { mge:r-058 mgo:system ?o }", "system: empty"),
+        ("DELETE WHERE { mg:mitragynine skos:altLabel ?o }", "incomplete, was changed"),
+        ("DELETE { mge:r-058 mgo:reportedValue ?o } INSERT { mge:r-058 mgo:reportedValue '1' } WHERE { mge:r-058 mgo:reportedValue ?o }", "incomplete, was changed"),
+        ("DELETE WHERE { ?s a mgo:Source }", "unknown source"),
+        ("CLEAR ALL", "no graph of mitragraph there"),
+    ],
+)  # fmt: skip
+def test_half_a_graph_behind_an_endpoint_is_no_graph(
+    run: Callable[..., Result], fuseki: str, kg: KnowledgeGraph, tiny: KnowledgeGraph, update: str, message: str
+) -> None:
+    put(fuseki, tiny)
+    change(fuseki, update)
+    result = run("stats", "--graph", f"{fuseki}/query")
+    put(fuseki, kg)
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_a_wrong_address_says_what_to_give(fuseki: str) -> None:
+    with pytest.raises(ServerError, match="Give the address of the query service"):
+        open_graph(f"{fuseki}/nowhere/at/all")
+    with pytest.raises(ServerError, match="no connection"):
+        open_graph("http://127.0.0.1:9/query")
+    with pytest.raises(BadQuestion, match="holds credentials"):
+        open_graph("http://somebody:secret@127.0.0.1:9/query")
+
+
+@pytest.mark.parametrize("format_", ["turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld"])
+def test_a_file_is_an_engine(run: Callable[..., Result], kg: KnowledgeGraph, tmp_path: Path, format_: str) -> None:
+    suffix = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig", "rdfxml": "rdf", "jsonld": "jsonld"}
+    path = tmp_path / f"graph.{suffix[format_]}"
+    assert run("export", format_, "-o", str(path)).exit_code == 0
+    read = open_graph(str(path))
+    assert (read.lines, read.measurements, read.searches) == (kg.lines, kg.measurements, kg.searches)
+    for command in COMMANDS[3:4]:
+        assert run(*command, "--json", "--graph", str(path)).stdout == run(*command, "--json").stdout
+
+
+def test_a_query_runs_on_a_graph_from_elsewhere(run: Callable[..., Result], endpoint: str) -> None:
+    asked = ("query", "affinities", "--json")
+    assert run(*asked, "--graph", f"{endpoint}/query").stdout == run(*asked).stdout
+
+
+def test_a_file_that_is_no_graph_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
+    broken, foreign = tmp_path / "broken.ttl", tmp_path / "foreign.ttl"
+    broken.write_text("this is no Turtle", encoding="utf-8")
+    foreign.write_text("<http://example.org/a> <http://example.org/b> 1 .", encoding="utf-8")
+    for path, message in ((broken, "broken.ttl"), (foreign, "no graph of mitragraph there")):
+        result = run("stats", "--graph", str(path))
+        assert result.exit_code == 1
+        assert message in result.stderr
+        assert "Traceback" not in result.stderr
