@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..labelled import KINDS, STAMP, LabelledGraph, LinkGroup, NodeGroup
+from ..labelled import CLAIM, KINDS, STAMP, LabelledGraph, LinkGroup, NodeGroup
 
 Row = Mapping[str, Any]
 
@@ -37,10 +37,11 @@ AMENDMENTS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A Cypher statement over a list of rows, `$rows`, and the version, `$version`."""
+    """A Cypher statement over a list of rows, `$rows`, and the version, `$version`; `types` are those of each row's properties."""
 
     text: str
     rows: Sequence[Row]
+    types: Mapping[str, str]
 
 
 def quoted(name: str) -> str:
@@ -56,11 +57,11 @@ def statements(graph: LabelledGraph, categories: Iterable[str]) -> Iterator[Stat
     """Nodes first, then relationships. `categories` are all labels an entity might have had before."""
     formerly = ":".join(quoted(category) for category in categories)
     for nodes in graph.nodes:
-        yield Statement(
-            node_statement(nodes, formerly), [{"id": item["id"], "properties": item} for item in nodes.items]
-        )
+        rows: list[Row] = [{"id": item["id"], "properties": item} for item in nodes.items]
+        yield Statement(node_statement(nodes, formerly), rows, KINDS[nodes.kind])
     for links in graph.links:
-        yield Statement(link_statement(links), [link_row(links, link.start, link.end, link.properties) for link in links.items])  # fmt: skip
+        rows = [link_row(links, link.start, link.end, link.properties) for link in links.items]
+        yield Statement(link_statement(links), rows, CLAIM if links.is_claim else {})
 
 
 def node_statement(group: NodeGroup, formerly: str) -> str:
