@@ -15,6 +15,7 @@ from mitragraph.graph.labelled import to_labelled
 QUESTIONS = [
     ("stats",),
     ("show", "mitragynine"),
+    ("conflicts",),
     ("show", "mitragynine--binds--mu-opioid-receptor"),
     ("path", "mitragynine", "depressive disorder"),
     ("path", "mitragynine", "depressive disorder", "--max-hops", "3", "-k", "50", "--include-refuted", "--undirected"),
