@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...ontology.errors import DataError, ServerError
+from ...ontology.errors import ServerError
 from ...ontology.schema import Schema, load_schema
 from ..bolt import connected, credentials
 from ..directory import Table, Tables
-from ..knowledge import KnowledgeGraph
+from ..knowledge import KnowledgeGraph, graph_read_back
 from ..labelled import KINDS, STAMP, to_labelled
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
 from ..tables import Row, columns, list_columns
-from ..validation import RULES, check
-from ..validation.canonical import rows_are_sorted
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -79,18 +77,7 @@ def graph_of(uri: str, found: Mapping[str, list[Properties]], schema: Schema) ->
         searches=table(uri, Search, by_id(found["Search"])),
         screening=Table("", ()),
     )
-    # Evidence comes from several tables, each in order; read back they are one.
-    problems = list(check(tables, schema, [rule for rule in RULES if rule is not rows_are_sorted]))
-    if problems:
-        raise DataError(problems)
-    return KnowledgeGraph(
-        schema,
-        tables.nodes.records,
-        tables.sources.records,
-        tables.evidence[0].records,
-        tables.measurements.records,
-        tables.searches.records,
-    )
+    return graph_read_back(tables, schema)
 
 
 def by_id(items: Iterable[Properties]) -> list[Properties]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..records import EvidenceLine, Measurement
+from ..records import EvidenceLine, Measurement, Source
 from .ranking import OPPOSED, Parts
 
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def hop_as_json(kg: KnowledgeGraph, hop: Hop) -> dict[str, Any]:
 
 def evidence_as_json(kg: KnowledgeGraph, line: EvidenceLine) -> dict[str, Any]:
     """One evidence line with its source, as every command's JSON shows it."""
-    source = kg.sources[line.source]
     return {
         "id": line.id,
         "stance": line.stance,
@@ -134,14 +133,35 @@ def evidence_as_json(kg: KnowledgeGraph, line: EvidenceLine) -> dict[str, Any]:
         "unit": line.unit,
         "statement": line.statement,
         "locator": line.locator,
-        "source": {
-            "id": source.id,
-            "pmid": source.pmid,
-            "doi": source.doi,
-            "year": source.year,
-            "first_author": source.first_author,
-            "title": source.title,
-        },
+        "source": source_as_json(kg.sources[line.source]),
+    }
+
+
+def measurement_as_json(kg: KnowledgeGraph, measurement: Measurement) -> dict[str, Any]:
+    """One measurement with its source, in the words of an evidence line."""
+    return {
+        "id": measurement.id,
+        "parameter": measurement.parameter,
+        "relation": measurement.relation,
+        "value": measurement.value,
+        "unit": measurement.unit,
+        "design": measurement.design,
+        "system": measurement.system,
+        "agent": list(measurement.agent),
+        "statement": measurement.statement,
+        "locator": measurement.locator,
+        "source": source_as_json(kg.sources[measurement.source]),
+    }
+
+
+def source_as_json(source: Source) -> dict[str, str]:
+    return {
+        "id": source.id,
+        "pmid": source.pmid,
+        "doi": source.doi,
+        "year": source.year,
+        "first_author": source.first_author,
+        "title": source.title,
     }
 
 
@@ -168,27 +188,3 @@ def clause(kg: KnowledgeGraph, hop: Hop, spoken_of: str) -> str:
     where = kg.schema.tiers[edge.tiers[0]].wording if edge.tiers else ""
     against = f", {len(edge.disputing)} against" if edge.disputing else ""
     return f"{spoken_of} {verb} {other} ({edge.strength}, {where}{against})"
-
-
-def measurement_as_json(kg: KnowledgeGraph, measurement: Measurement) -> dict[str, Any]:
-    source = kg.sources[measurement.source]
-    return {
-        "id": measurement.id,
-        "parameter": measurement.parameter,
-        "relation": measurement.relation,
-        "value": measurement.value,
-        "unit": measurement.unit,
-        "design": measurement.design,
-        "system": measurement.system,
-        "agent": list(measurement.agent),
-        "statement": measurement.statement,
-        "locator": measurement.locator,
-        "source": {
-            "id": source.id,
-            "pmid": source.pmid,
-            "doi": source.doi,
-            "year": source.year,
-            "first_author": source.first_author,
-            "title": source.title,
-        },
-    }

@@ -14,14 +14,12 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from ...ontology.errors import BadQuestion, DataError
+from ...ontology.errors import BadQuestion
 from ...ontology.schema import Schema
 from ..directory import Table, Tables
-from ..knowledge import KnowledgeGraph
+from ..knowledge import KnowledgeGraph, graph_read_back
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
 from ..tables import Row, parse_list
-from ..validation import RULES, check
-from ..validation.canonical import rows_are_sorted
 from .projection import ntriples, triples
 from .terms import BASE, PREFIXES, camel_case, design_iri
 
@@ -179,18 +177,7 @@ def graph_from(found: Iterable[ox.Triple], schema: Schema, place: str) -> Knowle
     tables = Reader(ours, schema, place).tables()
     if not tables.nodes.rows:
         raise BadQuestion(f"{place}: no graph of mitragraph there. Load one: mitragraph export turtle")
-    # Evidence comes from several tables, each in order; read back they are one.
-    problems = list(check(tables, schema, [rule for rule in RULES if rule is not rows_are_sorted]))
-    if problems:
-        raise DataError(problems)
-    kg = KnowledgeGraph(
-        schema,
-        tables.nodes.records,
-        tables.sources.records,
-        tables.evidence[0].records,
-        tables.measurements.records,
-        tables.searches.records,
-    )
+    kg = graph_read_back(tables, schema)
     if comparable(parsed(kg)) != comparable(ours):
         raise BadQuestion(
             f"{place}: the graph there is incomplete, was changed, or was written by another version of mitragraph. Load it again: mitragraph export turtle"
