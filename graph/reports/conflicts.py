@@ -13,8 +13,7 @@ from ..records import EvidenceLine
 from ..values import parse_reported
 
 FOLD = 3.0
-"""Values further apart than this conflict. Replicate affinity assays commonly agree within threefold (half a log unit), so what lies
-beyond is more than noise between laboratories."""
+"""Values further apart than this conflict: threefold, half a log unit. A convention of this report, no test of significance."""
 
 EQUALS = ("=", "~")
 """Relations that state a value; `<` and `>` only bound one."""
