@@ -1,0 +1,107 @@
+"""What whole commands cost: start-up, a cold question on the big graph, building it, exporting it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from commands import Cost, take_turns
+from graphs import Graph, triples, write_folder
+
+MITRAGRAPH = Path(sys.executable).with_name("mitragraph")
+PAIR = ("Compound::DB01156", "Disease::DOID:0050742")
+
+IMPORT_CLICK = "import click"
+"""The yardstick of start-up: what any Python command line costs before it does anything."""
+
+
+def cold(*arguments: str | Path) -> list[str | Path]:
+    """A command of mitragraph from a cold start."""
+    return [MITRAGRAPH, *arguments]
+
+
+def python(code: str, *arguments: str | Path) -> list[str | Path]:
+    return [sys.executable, "-c", code, *arguments]
+
+
+def start_up(rounds: int) -> dict[str, Cost]:
+    """Commands on the shipped graph beside importing click."""
+    return take_turns({
+        IMPORT_CLICK: python(IMPORT_CLICK),
+        "mitragraph --help": cold("--help"),
+        "mitragraph stats": cold("stats"),
+        "mitragraph show mitragynine": cold("show", "mitragynine"),
+        "mitragraph path mitragynine depression": cold("path", "mitragynine", "depressive disorder"),
+    }, rounds=rounds)  # fmt: skip
+
+
+def big_graph(graph: Path, rounds: int) -> dict[str, Cost]:
+    """Questions to the compiled big graph beside importing click."""
+    return take_turns({
+        IMPORT_CLICK: python(IMPORT_CLICK),
+        "path, 4 hops (bupropion, nicotine dependence)": cold("path", *PAIR, "--undirected", "--graph", graph),
+        "show bupropion": cold("show", PAIR[0], "--graph", graph),
+        "stats": cold("stats", "--graph", graph),
+    }, rounds=rounds)  # fmt: skip
+
+
+BULK_LOAD = """
+import sys, pyoxigraph
+store = pyoxigraph.Store(sys.argv[2])
+store.bulk_load(path=sys.argv[1], format=pyoxigraph.RdfFormat.N_QUADS)
+store.flush()
+"""
+
+
+def build_bare(full: Graph, work: Path, rounds: int) -> dict[str, Cost]:
+    """`mitragraph build` of the whole graph without its SPARQL store."""
+    source = write_folder(full, work / "tables")
+    return take_turns({"mitragraph build --no-sparql": cold("build", source, "-o", work / "bare", "--no-sparql")}, rounds=rounds)  # fmt: skip
+
+
+def build_with_store(work: Path, quads: Path) -> dict[str, Cost]:
+    """`mitragraph build` with its store beside pyoxigraph's own bulk load of the same quads into an empty one; once, it takes minutes."""
+    return take_turns({
+        "mitragraph build": cold("build", work / "tables", "-o", work / "whole"),
+        "pyoxigraph bulk_load": python(BULK_LOAD, quads, work / "bulk"),
+    }, rounds=1, warm=False)  # fmt: skip
+
+
+WRITELINES = """
+import sys
+with open(sys.argv[1], encoding="utf-8") as source, open(sys.argv[2], "w", encoding="utf-8") as target:
+    target.writelines(source)
+"""
+
+NETWORKX_GRAPHML = """
+import sys, networkx as nx
+graph = nx.MultiDiGraph()
+with open(sys.argv[1] + "/nodes.tsv", encoding="utf-8") as nodes:
+    next(nodes)
+    for line in nodes:
+        id, name, kind = line.rstrip("\\n").split("\\t")
+        graph.add_node(id, name=name, kind=kind)
+with open(sys.argv[1] + "/edges.tsv", encoding="utf-8") as edges:
+    next(edges)
+    for line in edges:
+        source, metaedge, target = line.rstrip("\\n").split("\\t")
+        graph.add_edge(source, target, key=metaedge)
+nx.write_graphml(graph, sys.argv[2])
+"""
+
+
+def exports(graph: Path, work: Path, rounds: int) -> dict[str, Cost]:
+    """Every streamed format beside writing the same lines bare, and GraphML beside networkx's own."""
+    costs = {}
+    for name, suffix in (("graphml", "graphml"), ("ntriples", "nt")):
+        target = work / f"export.{suffix}"
+        costs |= take_turns({f"export {name}": cold("export", name, "-o", target, "--graph", graph)}, rounds=rounds)
+        costs |= take_turns({f"writelines of the same {name}": python(WRITELINES, target, work / "copy")}, rounds=rounds)
+    costs |= take_turns({"networkx write_graphml": python(NETWORKX_GRAPHML, work / "tables", work / "networkx.graphml")}, rounds=1, warm=False)  # fmt: skip
+    return costs
+
+
+def write_triples(graph: Graph, path: Path) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(triples(graph))
+    return path
