@@ -1,0 +1,177 @@
+"""The figures of one run as a page: goals first, then every table, with versions and who wins."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from commands import Cost
+from engines import Measured, Results
+from processes import IMPORT_CLICK
+from tabulate import tabulate
+from workloads import WORKLOADS
+
+RESULT = Path(__file__).parent / "RESULTS.md"
+OURS = "mitragraph"
+
+
+@dataclass
+class Run:
+    """Everything measured in one run."""
+
+    results: Results = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    commands: dict[str, dict[str, Cost]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "versions": self.versions,
+            "workloads": {name: {peer: vars(m) for peer, m in found.items()} for name, found in self.results.items()},
+            "commands": {name: {what: vars(cost) for what, cost in found.items()} for name, found in self.commands.items()},
+        }  # fmt: skip
+
+    def cost(self, name: str) -> Cost:
+        """The cost of one command, by its name, in whatever table it stands."""
+        return next(costs[name] for costs in self.commands.values() if name in costs)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What was to be reached: a figure, at least or at most a bound."""
+
+    what: str
+    figure: float
+    at_least: float | None = None
+    at_most: float | None = None
+    unit: str = "×"
+
+    @property
+    def is_met(self) -> bool:
+        return (self.at_least is None or self.figure >= self.at_least) and (
+            self.at_most is None or self.figure <= self.at_most
+        )
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        bound = f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}"
+        return self.what, f"{self.figure:,.3g} {self.unit}", f"{bound} {self.unit}", "met" if self.is_met else "**missed**"
+
+
+def ahead(run: Run, workload: str, peer: str) -> float:
+    """How many times less CPU than a peer."""
+    found = run.results[workload]
+    return found[peer].median / found[OURS].median
+
+
+def behind(run: Run, workload: str, peer: str) -> float:
+    return 1 / ahead(run, workload, peer)
+
+
+def over(run: Run, what: str, base: str) -> float:
+    """One command's CPU as a multiple of another's of the same table."""
+    table = next(costs for costs in run.commands.values() if what in costs and base in costs)
+    return table[what].median / table[base].median
+
+
+def goals(run: Run) -> Iterable[Goal]:
+    yield Goal("core.bupropion, simple paths, ahead of networkx", ahead(run, "core.bupropion", "networkx"), at_least=5000)
+    yield Goal("core.bupropion, ahead of igraph", ahead(run, "core.bupropion", "igraph"), at_least=100)
+    yield Goal("core.bupropion, ahead of rustworkx", ahead(run, "core.bupropion", "rustworkx"), at_least=100)
+    yield Goal("core.heavy, ahead of igraph", ahead(run, "core.heavy", "igraph"), at_least=30)
+    yield Goal("core.heavy, behind the compiled floor", behind(run, "core.heavy", "floor"), at_most=10)
+    path = "path, 4 hops (bupropion, nicotine dependence)"
+    yield Goal("cold path on full, over importing click", over(run, path, IMPORT_CLICK), at_most=6)
+    yield Goal("cold path on full, memory", run.cost(path).memory, at_most=64, unit="MB")
+    yield Goal("full.far, all shortest paths, ahead of networkx", ahead(run, "full.far", "networkx"), at_least=50)
+    yield Goal("full.weighted, k = 10, ahead of networkx", ahead(run, "full.weighted", "networkx"), at_least=50)
+    yield Goal("full.weighted, k = 10, ahead of igraph", ahead(run, "full.weighted", "igraph"), at_least=1)
+    yield Goal("metapath CbGpPWpGaD, behind the scipy floor", behind(run, "Q3", "floor"), at_most=4)
+    yield Goal("SPARQL Q1 over pyoxigraph on the same store", behind(run, "SPARQL Q1", "same_store"), at_most=1.2)
+    yield Goal("SPARQL Q2 over pyoxigraph on the same store", behind(run, "SPARQL Q2", "same_store"), at_most=1.2)
+    yield Goal("count by type, ahead of rdflib", ahead(run, "Q4", "rdflib"), at_least=30)
+    yield Goal("evidence of one edge", run.results["evidence"][OURS].median, at_most=2, unit="ms")
+    build = run.cost("mitragraph build --no-sparql")
+    yield Goal("build of full without SPARQL, CPU", build.median / 1000, at_most=3, unit="s")
+    yield Goal("build of full without SPARQL, memory", build.memory, at_most=1600, unit="MB")
+    yield Goal("build of full with SPARQL, over pyoxigraph's bulk load", over(run, "mitragraph build", "pyoxigraph bulk_load"), at_most=1.3)
+    yield Goal("build of full with SPARQL, memory", run.cost("mitragraph build").memory, at_most=1600, unit="MB")
+    yield Goal("export graphml, over bare writelines", over(run, "export graphml", "writelines of the same graphml"), at_most=2)
+    yield Goal("export ntriples, over bare writelines", over(run, "export ntriples", "writelines of the same ntriples"), at_most=2)
+    yield Goal("export graphml, ahead of networkx", over(run, "networkx write_graphml", "export graphml"), at_least=10)
+    yield Goal("mitragraph --help, over importing click", over(run, "mitragraph --help", IMPORT_CLICK), at_most=1.3)
+    for command in ("stats", "show mitragynine", "path mitragynine depression"):
+        yield Goal(f"mitragraph {command}, over importing click", over(run, f"mitragraph {command}", IMPORT_CLICK), at_most=4)
+
+
+def write_report(run: Run, rounds: int) -> None:
+    RESULT.write_text("\n".join(page(run, rounds)) + "\n", encoding="utf-8")
+
+
+def page(run: Run, rounds: int) -> Iterable[str]:
+    yield from (
+        "# mitragraph and its peers, measured in one run",
+        "",
+        f"Written by `make bench` on {datetime.datetime.now(datetime.UTC):%Y-%m-%d}: {processor()}, {os.cpu_count()} cores, Python {platform.python_version()}. "
+        f"CPU time, user and system, all threads; medians of {rounds} rounds in turns (one run where a single one takes over 5 s), spread in brackets. "
+        "All engines gave the same answer to each question, else this page would not have been written. What is measured, and what isn't, stands in README.md beside it.",
+        "",
+        "## Goals",
+        "",
+        tabulate([goal.row for goal in goals(run)], headers=["goal", "measured", "wanted", ""], tablefmt="github", disable_numparse=True),
+        "",
+        "## Where a peer wins",
+        "",
+        *losses(run.results),
+        "",
+        "## Questions",
+        "",
+    )  # fmt: skip
+    for workload in WORKLOADS:
+        if workload.name in run.results:
+            yield from questions(workload.name, workload.what, run.results[workload.name])
+    yield from ("## Whole commands", "")
+    for name, costs in run.commands.items():
+        yield from (f"### {name[:1].upper()}{name[1:]}", "", command_table(costs), "")
+    yield from ("## Versions", "", ", ".join(f"{name} {version}" for name, version in sorted(run.versions.items())))
+
+
+def questions(name: str, what: str, found: Mapping[str, Measured]) -> Iterable[str]:
+    ours = found[OURS].median if OURS in found else None
+    rows = [
+        (peer, f"{m.median:,.3g}", m.spread, f"{m.median / ours:,.3g}" if ours else "")
+        for peer, m in sorted(found.items(), key=lambda item: item[1].median)
+    ]
+    answer = next(iter(found.values())).answer
+    shown = f"{len(answer)} weights" if isinstance(answer, list) else f"{answer:,}" if isinstance(answer, int) else answer
+    yield from (f"### {name}: {what}", "", f"Answer: {shown}.", "")
+    yield tabulate(rows, headers=["engine", "ms", "spread", "times mitragraph"], tablefmt="github", disable_numparse=True)
+    yield ""
+
+
+def command_table(costs: Mapping[str, Cost]) -> str:
+    base = next(iter(costs.values())).median
+    rows = [(name, f"{c.median:,.0f}", c.spread, f"{c.median / base:.2f}", f"{c.memory:,.0f}") for name, c in costs.items()]
+    return tabulate(rows, headers=["command", "ms of CPU", "spread", "times the first", "peak MB"], tablefmt="github", disable_numparse=True)
+
+
+def losses(results: Results) -> Iterable[str]:
+    """Every question to which a peer that anybody could use was faster; the floor isn't one."""
+    found = [
+        f"- {name}: {peer} took {measured[peer].median:,.3g} ms, mitragraph {measured[OURS].median:,.3g} ms."
+        for name, measured in results.items()
+        for peer in measured
+        if OURS in measured and peer not in (OURS, "floor") and measured[peer].median < measured[OURS].median
+    ]
+    return found or ["Nowhere in this run."]
+
+
+def processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
