@@ -55,6 +55,18 @@ chromium:
 bench-explorer: .venv/installed-dev chromium ## Measure the explorer, into benchmarks/EXPLORER.md
 	$(BIN)/python benchmarks/explorer.py
 
+.bench-venv/installed: benchmarks/requirements.txt pyproject.toml
+	test -x .bench-venv/bin/python || $(PYTHON) -m venv .bench-venv
+	.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
+	.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+bench: .bench-venv/installed .cache/servers/installed ## Measure mitragraph against its peers: make bench DATA=folder, into benchmarks/RESULTS.md
+	.bench-venv/bin/python benchmarks/bench.py --data "$(DATA)"
+
+bench-growth: .bench-venv/installed ## Measure growth with the size of the graph: make bench-growth DATA=folder
+	.bench-venv/bin/python benchmarks/growth.py --data "$(DATA)"
+
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -76,6 +88,6 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 	$(BIN)/python tests/questions/write_gold.py
 
 clean: ## Remove what was built
-	rm -rf .venv .cache build dist $(TYPECHECK) *.egg-info
+	rm -rf .venv .bench-venv .cache build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology docs clean
+.PHONY: help install demo test lint types chromium bench bench-growth bench-explorer readme-picture ontology docs clean

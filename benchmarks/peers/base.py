@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,6 +24,8 @@ class BasePeer:
     """
 
     packages: ClassVar[tuple[str, ...]] = ()
+    stretch: ClassVar[float] = 0.05
+    """Seconds of CPU that one measurement should fill, thousands of times the resolution of the clock; short questions are repeated."""
 
     def __init__(self, graph: str, folder: Path) -> None:
         full = read_full(folder)
@@ -34,6 +37,10 @@ class BasePeer:
 
     def load(self) -> None:
         raise NotImplementedError
+
+    def clock(self) -> float:
+        """Seconds of CPU used so far by all that works for this engine."""
+        return time.process_time()
 
     def versions(self) -> dict[str, str]:
         return {package: version(package) for package in self.packages}

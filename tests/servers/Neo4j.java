@@ -17,13 +17,14 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 /**
  * A Neo4j Community server for tests: Bolt on loopback, on a port of the system's choice, with authentication.
  *
- * Run without building: java -cp CLASSPATH Neo4j.java HOME. The first line of standard input is the password of the user neo4j, so that
+ * Run without building: java -cp CLASSPATH Neo4j.java HOME [MEGABYTES OF PAGE CACHE, 64]. The first line of standard input is the password of the user neo4j, so that
  * it stands on no command line. Prints "ready PORT", and stops when standard input ends: a killed test run leaves nothing behind.
  */
 public class Neo4j {
     public static void main(String[] arguments) throws Exception {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
+        long megabytes = arguments.length > 1 ? Long.parseLong(arguments[1]) : 64;
         DatabaseManagementService server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
@@ -32,7 +33,7 @@ public class Neo4j {
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 // Tests try wrong passwords; the default locks the user out for seconds after three.
                 .setConfig(GraphDatabaseSettings.auth_max_failed_attempts, 0)
-                .setConfig(GraphDatabaseSettings.pagecache_memory, 64L * 1024 * 1024)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, megabytes * 1024 * 1024)
                 .build();
         server.database("system").executeTransactionally(
                 "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
