@@ -25,7 +25,9 @@ QUERY_PEERS = ("mitragraph", "floor", "pyoxigraph", "oxrdflib", "duckdb", "kuzu"
 
 def engines(data: Path, rounds: int) -> tuple[Results, dict[str, str]]:
     """All workloads, a few engines at a time, so that they fit into memory together."""
-    of_paths = {graph: [w for w in WORKLOADS if w.graph == graph and w.kind in PATH_KINDS] for graph in ("core", "full")}
+    of_paths = {
+        graph: [w for w in WORKLOADS if w.graph == graph and w.kind in PATH_KINDS] for graph in ("core", "full")
+    }
     queries = [w for w in WORKLOADS if w.kind not in PATH_KINDS]
     results: Results = {}
     versions: dict[str, str] = {}

@@ -48,7 +48,7 @@ class Worker:
 
     def __init__(self, peer: str, graph: str, data: Path) -> None:
         self.peer = peer
-        self.process = subprocess.Popen(  # noqa: S603 - our own script
+        self.process = subprocess.Popen(
             [sys.executable, WORKER, peer, graph, data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         hello = self.read()

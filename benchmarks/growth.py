@@ -53,7 +53,8 @@ def grown(full: Graph, factor: float) -> Graph:
         possible = len(sides[0].weights) * len(sides[1].weights)
         rows = matched(choose, sides, min(round(len(ends) * factor), round(possible * MOST_DENSE)))
         numbers = {
-            f"{end}_number": rows[:, column] + starts[sides[column].kind] for column, end in enumerate(("source", "target"))
+            f"{end}_number": rows[:, column] + starts[sides[column].kind]
+            for column, end in enumerate(("source", "target"))
         }
         parts.append(pl.DataFrame(numbers).with_columns(metaedge=pl.lit(metaedge)))
     edges = pl.concat(parts)
@@ -164,14 +165,18 @@ def table(points: Sequence[Point]) -> str:
     for point in points:
         cells = [f"{cost.median:,.0f} ms, {cost.memory:,.0f} MB" for cost in point.costs.values()]
         rows.append([f"{point.factor:g}", f"{point.nodes:,}", f"{point.edges:,}", *cells])
-    exponents = [f"{slope(points, name, 'median'):.2f}, {slope(points, name, 'memory'):.2f}" for name in points[0].costs]
+    exponents = [
+        f"{slope(points, name, 'median'):.2f}, {slope(points, name, 'memory'):.2f}" for name in points[0].costs
+    ]
     rows.append(["exponent", "", "", *exponents])
     return tabulate(rows, headers=["times Hetionet", "nodes", "edges", *points[0].costs], tablefmt="github")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with hetionet-nodes.tsv.gz and hetionet-edges.tsv.gz")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with hetionet-nodes.tsv.gz and hetionet-edges.tsv.gz"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     full = read_full(options.data)

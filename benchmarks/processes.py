@@ -96,7 +96,9 @@ def exports(graph: Path, work: Path, rounds: int) -> dict[str, Cost]:
     for name, suffix in (("graphml", "graphml"), ("ntriples", "nt")):
         target = work / f"export.{suffix}"
         costs |= take_turns({f"export {name}": cold("export", name, "-o", target, "--graph", graph)}, rounds=rounds)
-        costs |= take_turns({f"writelines of the same {name}": python(WRITELINES, target, work / "copy")}, rounds=rounds)
+        costs |= take_turns(
+            {f"writelines of the same {name}": python(WRITELINES, target, work / "copy")}, rounds=rounds
+        )
     costs |= take_turns({"networkx write_graphml": python(NETWORKX_GRAPHML, work / "tables", work / "networkx.graphml")}, rounds=1, warm=False)  # fmt: skip
     return costs
 

@@ -59,7 +59,12 @@ class Goal:
     @property
     def row(self) -> tuple[str, str, str, str]:
         bound = f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}"
-        return self.what, f"{self.figure:,.3g} {self.unit}", f"{bound} {self.unit}", "met" if self.is_met else "**missed**"
+        return (
+            self.what,
+            f"{self.figure:,.3g} {self.unit}",
+            f"{bound} {self.unit}",
+            "met" if self.is_met else "**missed**",
+        )
 
 
 def ahead(run: Run, workload: str, peer: str) -> float:
@@ -79,7 +84,9 @@ def over(run: Run, what: str, base: str) -> float:
 
 
 def goals(run: Run) -> Iterable[Goal]:
-    yield Goal("core.bupropion, simple paths, ahead of networkx", ahead(run, "core.bupropion", "networkx"), at_least=5000)
+    yield Goal(
+        "core.bupropion, simple paths, ahead of networkx", ahead(run, "core.bupropion", "networkx"), at_least=5000
+    )
     yield Goal("core.bupropion, ahead of igraph", ahead(run, "core.bupropion", "igraph"), at_least=100)
     yield Goal("core.bupropion, ahead of rustworkx", ahead(run, "core.bupropion", "rustworkx"), at_least=100)
     yield Goal("core.heavy, ahead of igraph", ahead(run, "core.heavy", "igraph"), at_least=30)
@@ -98,14 +105,26 @@ def goals(run: Run) -> Iterable[Goal]:
     build = run.cost("mitragraph build --no-sparql")
     yield Goal("build of full without SPARQL, CPU", build.median / 1000, at_most=3, unit="s")
     yield Goal("build of full without SPARQL, memory", build.memory, at_most=1600, unit="MB")
-    yield Goal("build of full with SPARQL, over pyoxigraph's bulk load", over(run, "mitragraph build", "pyoxigraph bulk_load"), at_most=1.3)
+    yield Goal(
+        "build of full with SPARQL, over pyoxigraph's bulk load",
+        over(run, "mitragraph build", "pyoxigraph bulk_load"),
+        at_most=1.3,
+    )
     yield Goal("build of full with SPARQL, memory", run.cost("mitragraph build").memory, at_most=1600, unit="MB")
-    yield Goal("export graphml, over bare writelines", over(run, "export graphml", "writelines of the same graphml"), at_most=2)
-    yield Goal("export ntriples, over bare writelines", over(run, "export ntriples", "writelines of the same ntriples"), at_most=2)
+    yield Goal(
+        "export graphml, over bare writelines", over(run, "export graphml", "writelines of the same graphml"), at_most=2
+    )
+    yield Goal(
+        "export ntriples, over bare writelines",
+        over(run, "export ntriples", "writelines of the same ntriples"),
+        at_most=2,
+    )
     yield Goal("export graphml, ahead of networkx", over(run, "networkx write_graphml", "export graphml"), at_least=10)
     yield Goal("mitragraph --help, over importing click", over(run, "mitragraph --help", IMPORT_CLICK), at_most=1.3)
     for command in ("stats", "show mitragynine", "path mitragynine depression"):
-        yield Goal(f"mitragraph {command}, over importing click", over(run, f"mitragraph {command}", IMPORT_CLICK), at_most=4)
+        yield Goal(
+            f"mitragraph {command}, over importing click", over(run, f"mitragraph {command}", IMPORT_CLICK), at_most=4
+        )
 
 
 def write_report(run: Run, rounds: int) -> None:
@@ -147,16 +166,27 @@ def questions(name: str, what: str, found: Mapping[str, Measured]) -> Iterable[s
         for peer, m in sorted(found.items(), key=lambda item: item[1].median)
     ]
     answer = next(iter(found.values())).answer
-    shown = f"{len(answer)} weights" if isinstance(answer, list) else f"{answer:,}" if isinstance(answer, int) else answer
+    shown = (
+        f"{len(answer)} weights" if isinstance(answer, list) else f"{answer:,}" if isinstance(answer, int) else answer
+    )
     yield from (f"### {name}: {what}", "", f"Answer: {shown}.", "")
-    yield tabulate(rows, headers=["engine", "ms", "spread", "times mitragraph"], tablefmt="github", disable_numparse=True)
+    yield tabulate(
+        rows, headers=["engine", "ms", "spread", "times mitragraph"], tablefmt="github", disable_numparse=True
+    )
     yield ""
 
 
 def command_table(costs: Mapping[str, Cost]) -> str:
     base = next(iter(costs.values())).median
-    rows = [(name, f"{c.median:,.0f}", c.spread, f"{c.median / base:.2f}", f"{c.memory:,.0f}") for name, c in costs.items()]
-    return tabulate(rows, headers=["command", "ms of CPU", "spread", "times the first", "peak MB"], tablefmt="github", disable_numparse=True)
+    rows = [
+        (name, f"{c.median:,.0f}", c.spread, f"{c.median / base:.2f}", f"{c.memory:,.0f}") for name, c in costs.items()
+    ]
+    return tabulate(
+        rows,
+        headers=["command", "ms of CPU", "spread", "times the first", "peak MB"],
+        tablefmt="github",
+        disable_numparse=True,
+    )
 
 
 def losses(results: Results) -> Iterable[str]:

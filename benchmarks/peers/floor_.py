@@ -14,129 +14,105 @@ from .base import BasePeer
 
 
 @njit(cache=True)
-def join(offsets, targets, s, t, most, size):  # noqa: ANN001, ANN201 - numba takes its types from the arrays
-    """All simple paths of up to `most` (at most 4) hops, one row each, -1 where a path is shorter."""
-    near_s, near_t = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
-    for i in range(offsets[s], offsets[s + 1]):
-        near_s[targets[i]] = True
-    for i in range(offsets[t], offsets[t + 1]):
-        near_t[targets[i]] = True
-    ahead, behind = np.zeros(size + 1, np.int64), np.zeros(size + 1, np.int64)
-    total = 1 if near_s[t] else 0
-    for i in range(offsets[s], offsets[s + 1]):
-        x = targets[i]
-        if x == t:
-            continue
-        if near_t[x] and most >= 2:
-            total += 1
-        for j in range(offsets[x], offsets[x + 1]):
-            m = targets[j]
-            if m in (s, t):
-                continue
-            ahead[m] += 1
-            if near_t[m] and most >= 3:
-                total += 1
-    if most >= 4:
-        for i in range(offsets[t], offsets[t + 1]):
-            y = targets[i]
-            if y == s:
-                continue
-            for j in range(offsets[y], offsets[y + 1]):
-                m = targets[j]
-                if m in (s, t):
-                    continue
-                behind[m] += 1
-        for m in range(size):
-            total += ahead[m] * behind[m]
-        for i in range(offsets[s], offsets[s + 1]):
-            x = targets[i]
-            if x != t and near_t[x]:
-                for j in range(offsets[x], offsets[x + 1]):
-                    if targets[j] not in (s, t):
-                        total -= 1
-    paths = np.full((total, 5), -1, np.int32)
+def marked(offsets, targets, node, size):
+    """Which nodes are neighbours of a node."""
+    near = np.zeros(size, np.bool_)
+    near[targets[offsets[node] : offsets[node + 1]]] = True
+    return near
+
+
+@njit(cache=True)
+def reach(offsets, targets, origin, other, size):
+    """In how many ways each node is two hops from the origin without touching either end."""
+    ways = np.zeros(size, np.int64)
+    for x in targets[offsets[origin] : offsets[origin + 1]]:
+        if x != other:
+            for m in targets[offsets[x] : offsets[x + 1]]:
+                if m not in (origin, other):
+                    ways[m] += 1
+    return ways
+
+
+@njit(cache=True)
+def total(offsets, targets, s, t, near_t, ahead, behind):
+    """How many simple paths of up to 4 hops (3 where `behind` is empty) there are, by the formulas."""
+    found = 1 if near_t[s] else 0
+    for x in targets[offsets[s] : offsets[s + 1]]:
+        if x != t and near_t[x]:
+            found += 1
+            if len(behind):
+                for m in targets[offsets[x] : offsets[x + 1]]:
+                    found -= m not in (s, t)
+    found += np.sum(ahead[near_t])
+    if len(behind):
+        found += np.sum(ahead * behind)
+    return found
+
+
+@njit(cache=True)
+def count(offsets, targets, s, t, most, size):
+    """How many simple paths of up to `most` (3 or 4) hops there are, without making them."""
+    near_t, ahead = marked(offsets, targets, t, size), reach(offsets, targets, s, t, size)
+    behind = reach(offsets, targets, t, s, size) if most >= 4 else np.empty(0, np.int64)
+    return total(offsets, targets, s, t, near_t, ahead, behind)
+
+
+@njit(cache=True)
+def short(offsets, targets, s, t, near_t, paths):
+    """Write the paths of one to three hops; the number of rows written."""
     row = 0
-    if near_s[t]:
+    if near_t[s]:
         paths[row, 0], paths[row, 1] = s, t
         row += 1
-    for i in range(offsets[s], offsets[s + 1]):
-        x = targets[i]
+    for x in targets[offsets[s] : offsets[s + 1]]:
         if x == t:
             continue
-        if near_t[x] and most >= 2:
+        if near_t[x]:
             paths[row, 0], paths[row, 1], paths[row, 2] = s, x, t
             row += 1
-        if most >= 3:
-            for j in range(offsets[x], offsets[x + 1]):
-                m = targets[j]
-                if m not in (s, t) and near_t[m]:
-                    paths[row, 0], paths[row, 1], paths[row, 2], paths[row, 3] = s, x, m, t
-                    row += 1
+        for m in targets[offsets[x] : offsets[x + 1]]:
+            if near_t[m] and m not in (s, t):
+                paths[row, 0], paths[row, 1], paths[row, 2], paths[row, 3] = s, x, m, t
+                row += 1
+    return row
+
+
+@njit(cache=True)
+def halves(offsets, targets, t, s, ahead, behind):
+    """For each node that both ends reach, by which neighbours of t: a flat list, and where each node's part starts."""
+    starts = np.zeros(len(ahead) + 1, np.int64)
+    starts[1:] = np.cumsum(np.where(ahead > 0, behind, 0))
+    back, filled = np.empty(starts[-1], np.int32), starts.copy()
+    for y in targets[offsets[t] : offsets[t + 1]]:
+        if y != s:
+            for m in targets[offsets[y] : offsets[y + 1]]:
+                if ahead[m] and m not in (s, t):
+                    back[filled[m]] = y
+                    filled[m] += 1
+    return starts, back
+
+
+@njit(cache=True)
+def join(offsets, targets, s, t, most, size):
+    """All simple paths of up to `most` (3 or 4) hops, one row each, -1 where a path is shorter."""
+    near_t, ahead = marked(offsets, targets, t, size), reach(offsets, targets, s, t, size)
+    behind = reach(offsets, targets, t, s, size) if most >= 4 else np.empty(0, np.int64)
+    paths = np.full((total(offsets, targets, s, t, near_t, ahead, behind), 5), -1, np.int32)
+    row = short(offsets, targets, s, t, near_t, paths)
     if most < 4:
         return paths
-    starts = np.zeros(size + 1, np.int64)
-    kept = 0
-    for m in range(size):
-        starts[m] = kept
-        if ahead[m]:
-            kept += behind[m]
-    back, filled = np.empty(kept, np.int32), starts.copy()
-    for i in range(offsets[t], offsets[t + 1]):
-        y = targets[i]
-        if y == s:
-            continue
-        for j in range(offsets[y], offsets[y + 1]):
-            m = targets[j]
-            if m not in (s, t) and ahead[m]:
-                back[filled[m]] = y
-                filled[m] += 1
-    for i in range(offsets[s], offsets[s + 1]):
-        x = targets[i]
+    starts, back = halves(offsets, targets, t, s, ahead, behind)
+    for x in targets[offsets[s] : offsets[s + 1]]:
         if x == t:
             continue
-        for j in range(offsets[x], offsets[x + 1]):
-            m = targets[j]
+        for m in targets[offsets[x] : offsets[x + 1]]:
             if m in (s, t) or not behind[m]:
                 continue
-            for b in range(starts[m], filled[m]):
-                y = back[b]
+            for y in back[starts[m] : starts[m + 1]]:
                 if y != x:
                     paths[row, 0], paths[row, 1], paths[row, 2], paths[row, 3], paths[row, 4] = s, x, m, y, t
                     row += 1
     return paths
-
-
-@njit(cache=True)
-def count(offsets, targets, s, t, most, size):  # noqa: ANN001, ANN201
-    """How many simple paths of up to `most` (at most 4) hops there are, by the formulas, without making them."""
-    near_t = np.zeros(size, np.bool_)
-    for i in range(offsets[t], offsets[t + 1]):
-        near_t[targets[i]] = True
-    ahead = np.zeros(size, np.int64)
-    total = 1 if near_t[s] else 0
-    for i in range(offsets[s], offsets[s + 1]):
-        x = targets[i]
-        if x == t:
-            continue
-        if near_t[x]:
-            total += 1
-        for j in range(offsets[x], offsets[x + 1]):
-            m = targets[j]
-            if m != s and m != t:
-                ahead[m] += 1
-                if near_t[m]:
-                    total += 1
-                if near_t[x] and most >= 4:
-                    total -= 1
-    if most >= 4:
-        for i in range(offsets[t], offsets[t + 1]):
-            y = targets[i]
-            if y != s:
-                for j in range(offsets[y], offsets[y + 1]):
-                    m = targets[j]
-                    if m != s and m != t:
-                        total += ahead[m]
-    return total
 
 
 class Peer(BasePeer):
@@ -153,7 +129,9 @@ class Peer(BasePeer):
         self.offsets, self.targets = self.weighted.indptr.astype(np.int64), self.weighted.indices.astype(np.int32)
         self.simple_paths("DB01156", "DOID:0050742", 4)  # compiles them
         self.count_paths("DB01156", "DOID:0050742", 4)
-        self.types, self.type_codes = np.unique(self.graph.edges["metaedge"].to_numpy().astype(str), return_inverse=True)
+        self.types, self.type_codes = np.unique(
+            self.graph.edges["metaedge"].to_numpy().astype(str), return_inverse=True
+        )
         self.matrices = {metaedge: self.matrix(metaedge) for metaedge in ("CbG", "GpPW", "DaG")}
 
     def matrix(self, metaedge: str) -> csr_matrix:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import hetnetpy.hetnet
 import hetmatpy.degree_weight
 import hetmatpy.hetmat
+import hetnetpy.hetnet
 import numpy as np
 
 from .base import BasePeer

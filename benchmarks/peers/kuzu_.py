@@ -24,7 +24,9 @@ class Peer(BasePeer):
         self.create("CREATE NODE TABLE Node(number INT64, id STRING, PRIMARY KEY(number))", "Node", folder, self.graph.nodes.with_row_index("number").select("number", "id"))  # fmt: skip
         pairs = pl.DataFrame(self.graph.pairs, schema=["u", "v"])
         self.create("CREATE REL TABLE linked(FROM Node TO Node)", "linked", folder, pairs)
-        self.types = {name: f"t{position}" for position, name in enumerate(sorted(self.graph.edges["metaedge"].unique()))}
+        self.types = {
+            name: f"t{position}" for position, name in enumerate(sorted(self.graph.edges["metaedge"].unique()))
+        }
         for metaedge, table in self.types.items():
             ends = pl.DataFrame(self.graph.typed(metaedge), schema=["source", "target"])
             self.create(f"CREATE REL TABLE {table}(FROM Node TO Node)", table, folder, ends)
@@ -49,8 +51,12 @@ class Peer(BasePeer):
     def edges_of(self, name: str) -> list[tuple[Any, ...]]:
         names = {table: metaedge for metaedge, table in self.types.items()}
         types = "|".join(names)
-        out = self.ask(f"MATCH (a:Node {{number: $n}})-[e:{types}]->(b) RETURN label(e), a.id, b.id", n=self.number(name))
-        into = self.ask(f"MATCH (a)-[e:{types}]->(b:Node {{number: $n}}) RETURN label(e), a.id, b.id", n=self.number(name))
+        out = self.ask(
+            f"MATCH (a:Node {{number: $n}})-[e:{types}]->(b) RETURN label(e), a.id, b.id", n=self.number(name)
+        )
+        into = self.ask(
+            f"MATCH (a)-[e:{types}]->(b:Node {{number: $n}}) RETURN label(e), a.id, b.id", n=self.number(name)
+        )
         return [(names[table], source, target) for table, source, target in out + into]
 
     def binds_associates(self, name: str) -> list[tuple[Any, ...]]:

@@ -41,12 +41,12 @@ class Peer(BasePeer):
         self.types = {metaedge: f"T{position}" for position, metaedge in enumerate(types)}
         files = self.write_csv(home)
         environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        subprocess.run(  # noqa: S603
-            ["java", *JVM, "-cp", class_path, "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", *files],  # noqa: S607
+        subprocess.run(
+            ["java", *JVM, "-cp", class_path, "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", *files],
             env=environment, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        self.server = subprocess.Popen(  # noqa: S603
-            ["java", *JVM, "-cp", class_path, LAUNCHER, home, PAGE_CACHE],  # noqa: S607
+        self.server = subprocess.Popen(
+            ["java", *JVM, "-cp", class_path, LAUNCHER, home, PAGE_CACHE],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         password = secrets.token_hex(8)
@@ -66,7 +66,9 @@ class Peer(BasePeer):
         write(folder / "nodes.csv", ("number:ID{label:Node}", "id", ":LABEL"), ((number, node, "Node") for number, node in enumerate(self.graph.ids)))  # fmt: skip
         write(folder / "pairs.csv", (":START_ID", ":END_ID", ":TYPE"), ((u, v, "LINKED") for u, v in self.graph.pairs.tolist()))  # fmt: skip
         rows = self.graph.edges.select("source_number", "target_number", "metaedge").iter_rows()
-        write(folder / "edges.csv", (":START_ID", ":END_ID", ":TYPE"), ((u, v, self.types[kind]) for u, v, kind in rows))
+        write(
+            folder / "edges.csv", (":START_ID", ":END_ID", ":TYPE"), ((u, v, self.types[kind]) for u, v, kind in rows)
+        )
         return [
             f"--nodes={folder / 'nodes.csv'}",
             f"--relationships={folder / 'pairs.csv'}",
@@ -96,7 +98,9 @@ class Peer(BasePeer):
 
     def edges_of(self, name: str) -> list[tuple[Any, ...]]:
         names = {label: metaedge for metaedge, label in self.types.items()}
-        query = f"""MATCH (a:Node {{number: $a}})-[e:{"|".join(names)}]-() RETURN type(e), startNode(e).id, endNode(e).id"""
+        query = (
+            f"""MATCH (a:Node {{number: $a}})-[e:{"|".join(names)}]-() RETURN type(e), startNode(e).id, endNode(e).id"""
+        )
         return [(names[label], source, target) for label, source, target in self.ask(query, a=self.number(name))]
 
     def binds_associates(self, name: str) -> list[tuple[Any, ...]]:

@@ -6,7 +6,6 @@ import tempfile
 from typing import Any
 
 import pyoxigraph
-
 from graphs import triples
 
 from . import rdflib_

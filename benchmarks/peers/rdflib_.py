@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import rdflib
-
 from graphs import triples
 
 from . import rdf_queries

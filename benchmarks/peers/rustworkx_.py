@@ -16,7 +16,10 @@ class Peer(BasePeer):
         self.simple = rustworkx.PyGraph(multigraph=False)
         self.simple.add_nodes_from(range(self.graph.size))
         self.simple.add_edges_from(
-            [(u, v, weight) for (u, v), weight in zip(self.graph.pairs.tolist(), self.graph.weights.tolist(), strict=True)]  # fmt: skip
+            [
+                (u, v, weight)
+                for (u, v), weight in zip(self.graph.pairs.tolist(), self.graph.weights.tolist(), strict=True)
+            ]
         )
 
     def simple_paths(self, start: str, end: str, most: int) -> int:
