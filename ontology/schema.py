@@ -56,6 +56,7 @@ class Design:
     rank: int
     tier: str
     is_primary: bool
+    is_unassessed: bool
     knowledge_level: str
     wording: str
     matches: Mapping[str, tuple[str, ...]]

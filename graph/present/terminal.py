@@ -28,6 +28,7 @@ STYLES = {
     "suggestive": "yellow",
     "contested": "bold magenta",
     "claimed": "dim",
+    "unassessed": "dim",
     "refuted": "red",
 }
 
