@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .paths import PathAnswer
+    from .paths.index import PathIndex
 
 
 INTEREST = "interest"
@@ -165,6 +166,13 @@ class KnowledgeGraph:
             if edge.object != edge.subject:
                 grouped[edge.object].append(edge)
         return {node: tuple(edges) for node, edges in grouped.items()}
+
+    @cached_property
+    def path_index(self) -> PathIndex:
+        """The arrays that questions about paths are asked of."""
+        from .paths.index import index_of
+
+        return index_of(self)
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""
