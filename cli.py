@@ -632,6 +632,56 @@ def explore(
 
 
 @main.command()
+@click.argument("sources", metavar="SRC…", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the compiled graph."
+)
+@click.option("--no-sparql", is_flag=True, help="Leave out the store that `query` needs; it takes most of the time.")
+@click.option("--name", "names", multiple=True, help="Name of a source that isn't tables of ours; once for each, in order.")
+@click.option("--version", "versions", multiple=True, help="Version of such a source.")
+@click.option("--licence", "licences", multiple=True, help="Licence of such a source.")
+@click.option(
+    "--prefix",
+    "prefixes",
+    multiple=True,
+    metavar="KIND=PREFIX",
+    help="Registry of the bare ids of one kind, e.g. Symptom=MESH, so that they can be united; may be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
+def build(sources: tuple[str, ...], output: Path, prefixes: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    """Compile graphs into a folder that every command opens at once with --graph.
+
+    SRC is `shipped`, a folder of tables, a KGX graph (TSV or JSON lines) or an edge list (nodes with id, name, kind; edges with source,
+    metaedge, target), as a folder or as one of its two files, plain or .gz. Several are joined: nodes that share an identifier become one.
+
+    \b
+    Examples:
+      mitragraph build shipped -o kratom.graph
+      mitragraph build shipped hetionet/ --version 1.0 --licence CC0-1.0 --prefix Symptom=MESH -o joined.graph
+    """
+    from .graph.build import compile_graph
+
+    pairs = [prefix.partition("=") for prefix in prefixes]
+    if any(not kind or not prefix for kind, _, prefix in pairs):
+        raise click.UsageError("--prefix: write it as KIND=PREFIX, e.g. Symptom=MESH.")
+    report = compile_graph(
+        sources,
+        output,
+        version=__version__,
+        bar=progress_bar,
+        with_store=not options["no_sparql"],
+        prefixes={kind: prefix for kind, _, prefix in pairs},
+        **{name: options[name] for name in ("names", "versions", "licences")},
+    )
+    found = report.manifest
+    if as_json:
+        echo_json({"directory": str(output), "new": report.is_new, **found.counts()})
+    united = f", {found.united:,} unions, {found.ambiguous:,} ambiguous (tables/unions.tsv)" if found.united or found.ambiguous else ""
+    state = "" if report.is_new else " It was there already, built from the same input."
+    click.echo(f"{output}: {found.nodes:,} nodes, {found.edges:,} edges{united}.{state}", err=True)
+
+
+@main.command()
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Put rows in canonical order, if nothing else is wrong.")
 @click.option("--shacl", is_flag=True, help="Check the graph as RDF against the shapes too; takes an RDF file as well.")

@@ -88,7 +88,7 @@ class KnowledgeGraph:
         self.schema = schema
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self.lines: tuple[EvidenceLine, ...] = tuple(lines)
+        self.lines: Sequence[EvidenceLine] = tuple(lines)
         self.measurements: tuple[Measurement, ...] = tuple(measurements)
         self.searches: tuple[Search, ...] = tuple(searches)
 
@@ -158,7 +158,7 @@ class KnowledgeGraph:
         return tuple(self.edges[key] for key in ids if key in self.edges and self.edges[key].supporting)
 
     @cached_property
-    def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
+    def edges_by_node(self) -> Mapping[str, Sequence[Edge]]:
         """For each node the edges that start or end there."""
         grouped: dict[str, list[Edge]] = {node: [] for node in self.nodes}
         for edge in self.edges.values():
@@ -173,6 +173,21 @@ class KnowledgeGraph:
         from .paths.index import index_of
 
         return index_of(self)
+
+    @property
+    def assessed(self) -> Iterable[Edge]:
+        """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
+        return self
+
+    @property
+    def statistics(self) -> Mapping[str, Any] | None:
+        """What `stats` counts, where it was counted beforehand."""
+        return None
+
+    @property
+    def store_folder(self) -> Path | None:
+        """Where the graph stands in an Oxigraph store of its own, if it does."""
+        return None
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""
@@ -226,7 +241,7 @@ class KnowledgeGraph:
         False
         """
         known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
-        known.update(line.experiment for line in self.lines)
+        known.update(self.experiments())
         for kind in kinds:
             if kind not in known:
                 from difflib import get_close_matches
@@ -234,6 +249,10 @@ class KnowledgeGraph:
                 raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
         left_out = frozenset(kinds)
         return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+
+    def experiments(self) -> Iterable[str]:
+        """Ids of all experiments."""
+        return {line.experiment for line in self.lines}
 
     def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
         """All names by which `without` leaves a line out."""
