@@ -167,6 +167,13 @@ class KnowledgeGraph:
                 grouped[edge.object].append(edge)
         return {node: tuple(edges) for node, edges in grouped.items()}
 
+    def edges_by_predicate(self, node: str) -> Mapping[str, Sequence[Edge]]:
+        """The edges that start or end at one node, by predicate."""
+        grouped: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges_by_node[node]:
+            grouped[edge.predicate].append(edge)
+        return grouped
+
     @cached_property
     def path_index(self) -> PathIndex:
         """The arrays that questions about paths are asked of."""

@@ -19,7 +19,7 @@ from .buffers import open_numbers
 from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
-from .records import Edges, EdgesByNode, Nodes
+from .records import Edges, EdgesByNode, Nodes, Some
 
 MOST_LINES = 200_000
 """Lines that are put into memory at once, where a question needs all of them; some hundred megabytes."""
@@ -122,6 +122,22 @@ class CompiledGraph(KnowledgeGraph):
                 return super().edge(name)
             raise UnknownName(name, self.nearest_edges(name), kind="edge")
         return found
+
+    def edges_by_predicate(self, node: str) -> Mapping[str, Sequence[Edge]]:
+        return {key: Some(numbers, self.compiled_edges.at) for key, numbers in self.numbers_by_predicate(node).items()}
+
+    def numbers_by_predicate(self, node: str) -> Mapping[str, Sequence[int]]:
+        """Numbers of the edges that touch a node, by predicate, each in the order of edges."""
+        index = self.path_index
+        number = index.number_of(node)
+        found: dict[str, list[int]] = {}
+        for run in range(index.run_offsets[number], index.run_offsets[number + 1]):
+            key = index.predicates[index.run_codes[run]]
+            found.setdefault(key, []).extend(index.entry_edges[index.run_starts[run] : index.run_starts[run + 1]])
+        if index.degrees[number] > index.offsets[number + 1] - index.offsets[number]:
+            for edge in EdgesByNode(self.compiled_edges).loops(number):
+                found.setdefault(index.predicates[index.predicate_codes[edge]], []).append(edge)
+        return {key: sorted(numbers) for key, numbers in found.items()}
 
     def nearest_edges(self, name: str) -> list[str]:
         from difflib import get_close_matches
