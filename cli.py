@@ -324,7 +324,7 @@ def export(format_: str, output: Path, graph: str | None) -> None:
 
     kg = load_graph(graph)
     chosen = FORMATS[format_]
-    write = chosen.writer()
+    write = chosen.writer_for(kg)
     (write_folder if chosen.is_directory else write_file)(output, lambda path: write(kg, path))
     click.echo(
         f"{output}: {len(kg.nodes):,} nodes, {len(kg.edges):,} edges, {len(kg.lines):,} evidence lines.", err=True
@@ -354,6 +354,8 @@ def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str 
 
     check_address(uri)
     kg = load_graph(graph)
+    if kg.is_joined:
+        raise click.UsageError("a graph joined with others is not pushed edge by edge. Export it as kgx or csv, and load that in bulk.")
     labelled = to_labelled(kg)
     with (
         connected(uri, credentials(ask_password), database) as session,
@@ -535,9 +537,11 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
     """
     from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
 
+    from .graph.compiled.manifest import is_compiled
+
     sparql = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    is_folder = not graph or ("://" not in graph and not Path(graph).is_file())
+    is_folder = not graph or ("://" not in graph and not Path(graph).is_file() and not is_compiled(graph))
     place = Path(graph) if graph and is_folder else load_graph(graph) if graph else None
     terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
     answer = ask(Question(sparql, terms, chosen, **limits), place, __version__)

@@ -187,6 +187,11 @@ class KnowledgeGraph:
         return self
 
     @property
+    def is_joined(self) -> bool:
+        """Whether it holds edges of other resources, which may be more than fit into memory."""
+        return False
+
+    @property
     def statistics(self) -> Mapping[str, Any] | None:
         """What `stats` counts, where it was counted beforehand."""
         return None

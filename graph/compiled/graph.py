@@ -10,11 +10,11 @@ from typing import Any, overload
 
 from ...ontology.errors import BadQuestion, UnknownName
 from ...ontology.schema import load_schema
-from ..directory import Tables, read_directory
 from ..knowledge import Edge, KnowledgeGraph
 from ..names import NameIndex
 from ..paths.index import ARRAYS, PathIndex
-from ..records import EvidenceLine, Measurement, Search, Source
+from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
+from ..tables import read_table
 from .buffers import open_numbers
 from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
@@ -72,31 +72,57 @@ class CompiledGraph(KnowledgeGraph):
         assert isinstance(self.nodes, Nodes)
         return self.nodes
 
-    @cached_property
-    def tables(self) -> Tables | None:
-        """The curated tables that went in; None where none did."""
-        folder = self.folder / "curated"
-        return read_directory(folder, with_screening=False)[0] if folder.is_dir() else None
+    def table(self, name: str, record_type: type[RecordType]) -> list[RecordType]:
+        """The records of one curated table; none where no curated tables went in."""
+        path = self.folder / "curated" / name
+        return [row.record for row in read_table(path, record_type)[0]] if path.is_file() else []
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
         """Sources of the curated lines, then the resources."""
-        curated = {source.id: source for source in self.tables.sources.records} if self.tables else {}
+        curated = {source.id: source for source in self.table("sources.tsv", Source)}
         return curated | {resource.id: resource.as_source() for resource in self.manifest.resources}
 
     @cached_property
     def measurements(self) -> tuple[Measurement, ...]:  # type: ignore[override]
-        return tuple(self.tables.measurements.records) if self.tables else ()
+        return tuple(self.table("measurements.tsv", Measurement))
 
     @cached_property
     def searches(self) -> tuple[Search, ...]:  # type: ignore[override]
-        return tuple(self.tables.searches.records) if self.tables else ()
+        return tuple(self.table("searches.tsv", Search))
+
+    @cached_property
+    def curated_lines(self) -> Sequence[EvidenceLine]:
+        """Evidence lines of the tables, in their order."""
+        paths = sorted((self.folder / "curated").glob("evidence/*.tsv"))
+        return [line for path in paths for line in self.table(f"evidence/{path.name}", EvidenceLine)]
 
     @cached_property
     def lines(self) -> Sequence[EvidenceLine]:  # type: ignore[override]
         """All evidence lines: the curated ones in the order of their tables, then those of the resources, made one by one."""
-        curated = [line for _, _, line in self.tables.lines()] if self.tables else []
-        return Lines(curated, self) if len(self.foreign_lines) else tuple(curated)
+        return Lines(self.curated_lines, self) if len(self.foreign_lines) else tuple(self.curated_lines)
+
+    @property
+    def curated_edges(self) -> Iterable[Edge]:
+        """The edges of curated tables, in their order."""
+        return map(self.compiled_edges.at, self.compiled_edges.curated.numbers)
+
+    @property
+    def is_joined(self) -> bool:
+        return self.manifest.is_foreign
+
+    @cached_property
+    def curated(self) -> KnowledgeGraph:
+        """What curated tables brought, in memory: their nodes as they were united, sources, lines, measurements, searches."""
+        ids = [node.id for node in self.table("nodes.tsv", Node)]
+        return KnowledgeGraph(
+            self.schema,
+            (self.nodes[key] for key in ids),
+            self.table("sources.tsv", Source),
+            self.curated_lines,
+            self.measurements,
+            self.searches,
+        )
 
     @property
     def assessed(self) -> Iterable[Edge]:
@@ -158,8 +184,7 @@ class CompiledGraph(KnowledgeGraph):
             )
         if len(self.foreign_lines) <= MOST_LINES:
             return super().with_lines(keep)
-        curated = [line for _, _, line in self.tables.lines()] if self.tables else []
-        return KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), filter(keep, curated), self.measurements, self.searches)  # fmt: skip
+        return KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), filter(keep, self.curated_lines), self.measurements, self.searches)  # fmt: skip
 
     def sample(self, code: int) -> EvidenceLine:
         """A line of one resource: in all that `keep` may ask, the lines of a resource are alike."""
@@ -168,7 +193,7 @@ class CompiledGraph(KnowledgeGraph):
         return lines.line(place, "", "", "")
 
     def experiments(self) -> Iterable[str]:
-        return {line.experiment for _, _, line in self.tables.lines()} if self.tables else ()
+        return {line.experiment for line in self.curated_lines}
 
     @property
     def statistics(self) -> Mapping[str, Any] | None:

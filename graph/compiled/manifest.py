@@ -125,7 +125,7 @@ def extended(schema: Schema, predicates: Sequence[ForeignTerm], categories: Sequ
 
 
 def foreign_category(term: ForeignTerm) -> Category:
-    return Category(term.key, term.label, "Category of another resource.", False, {"exact": (term.iri,)})
+    return Category(term.key, term.label, "Category of another resource.", False, matches_of(term, "NamedThing"), term.iri)
 
 
 def foreign_predicate(term: ForeignTerm) -> Predicate:
@@ -152,5 +152,10 @@ def foreign_predicate(term: ForeignTerm) -> Predicate:
         exerts="",
         needs="",
         experiments_to_establish=2,
-        matches={"exact": (term.iri,)},
+        matches=matches_of(term, "related_to"),
     )
+
+
+def matches_of(term: ForeignTerm, general: str) -> Mapping[str, tuple[str, ...]]:
+    """The term's own IRI, and the Biolink term that holds for everything."""
+    return {"exact": (term.iri,), "broad": (f"https://w3id.org/biolink/vocab/{general}",)}
