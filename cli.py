@@ -355,7 +355,9 @@ def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str 
     check_address(uri)
     kg = load_graph(graph)
     if kg.is_joined:
-        raise click.UsageError("a graph joined with others is not pushed edge by edge. Export it as kgx or csv, and load that in bulk.")
+        raise click.UsageError(
+            "a graph joined with others is not pushed edge by edge. Export it as kgx or csv, and load that in bulk."
+        )
     labelled = to_labelled(kg)
     with (
         connected(uri, credentials(ask_password), database) as session,
@@ -535,9 +537,8 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
-    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
-
     from .graph.compiled.manifest import is_compiled
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
 
     sparql = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
@@ -627,7 +628,11 @@ def explore(
     from .graph.explorer import start_at, write_explorer
 
     kg = load_graph(graph)
-    write_explorer(kg, output, start_at(kg, focus=focus, hops=hops, via=via, path=path))
+    start = start_at(kg, focus=focus, hops=hops, via=via, path=path)
+    kg, cut = kg.around(start.focus, hops) if start.focus else (kg, "")
+    write_explorer(kg, output, start, cut)
+    if cut:
+        click.echo(cut, err=True)
     click.echo(
         f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
     )
@@ -638,10 +643,17 @@ def explore(
 @main.command()
 @click.argument("sources", metavar="SRC…", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the compiled graph."
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of the compiled graph.",
 )
 @click.option("--no-sparql", is_flag=True, help="Leave out the store that `query` needs; it takes most of the time.")
-@click.option("--name", "names", multiple=True, help="Name of a source that isn't tables of ours; once for each, in order.")
+@click.option(
+    "--name", "names", multiple=True, help="Name of a source that isn't tables of ours; once for each, in order."
+)
 @click.option("--version", "versions", multiple=True, help="Version of such a source.")
 @click.option("--licence", "licences", multiple=True, help="Licence of such a source.")
 @click.option(
@@ -680,7 +692,11 @@ def build(sources: tuple[str, ...], output: Path, prefixes: tuple[str, ...], as_
     found = report.manifest
     if as_json:
         echo_json({"directory": str(output), "new": report.is_new, **found.counts()})
-    united = f", {found.united:,} unions, {found.ambiguous:,} ambiguous (tables/unions.tsv)" if found.united or found.ambiguous else ""
+    united = (
+        f", {found.united:,} unions, {found.ambiguous:,} ambiguous (tables/unions.tsv)"
+        if found.united or found.ambiguous
+        else ""
+    )
     state = "" if report.is_new else " It was there already, built from the same input."
     click.echo(f"{output}: {found.nodes:,} nodes, {found.edges:,} edges{united}.{state}", err=True)
 

@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 WIDTHS = {"Q": "u8", "I": "u4", "H": "u2", "B": "u1"}
 """How the files of numbers end, by the type code of `array` and `memoryview`."""
@@ -26,7 +26,9 @@ def open_numbers(folder: Path, name: str, code: str) -> memoryview:
     """A file of little-endian numbers of one type. On a big-endian machine they are read and swapped. Raises OSError, or ValueError for a cut file."""
     found = mapped(folder / f"{name}.{WIDTHS[code]}")
     if sys.byteorder == "little":
-        return found.cast(code)
+        cast: Any = found.cast  # the type of its argument is a list of every code, which a text isn't
+        numbers: memoryview = cast(code)
+        return numbers
     swapped = array(code, found.tobytes())
     swapped.byteswap()
     return memoryview(swapped)

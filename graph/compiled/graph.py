@@ -39,13 +39,17 @@ class CompiledGraph(KnowledgeGraph):
         edges = Edges(self.folder / "edges", ForeignLines(self.folder / "edges", manifest.resources, self.schema))
         edges.index = PathIndex(
             **arrays,
-            **{name: tuple(keys[name]) for name in ("categories", "predicates")},
-            **{name: frozenset(keys[name]) for name in ("symmetric", "strengths_found", "tiers_found")},
+            categories=tuple(keys["categories"]),
+            predicates=tuple(keys["predicates"]),
+            symmetric=frozenset(keys["symmetric"]),
+            strengths_found=frozenset(keys["strengths_found"]),
+            tiers_found=frozenset(keys["tiers_found"]),
             ids=nodes.ids,
             number_of=nodes.number_of,
             edge_at=edges.at,
         )
         self.nodes, self.edges, self.path_index = nodes, edges, edges.index
+        self.compiled_nodes, self.compiled_edges = nodes, edges
         self.edges_by_node: Mapping[str, Sequence[Edge]] = EdgesByNode(edges)
         self.foreign_lines = edges.lines
 
@@ -55,22 +59,12 @@ class CompiledGraph(KnowledgeGraph):
     def __iter__(self) -> Iterator[Edge]:
         return self.compiled_edges.each()
 
-    @property
-    def compiled_edges(self) -> Edges:
-        assert isinstance(self.edges, Edges)
-        return self.edges
-
     # --- records, read when asked for
 
     @cached_property
     def names(self) -> NameIndex:
         """Resolves what people type."""
         return CompiledNames(self.folder / "names", self.compiled_nodes)
-
-    @property
-    def compiled_nodes(self) -> Nodes:
-        assert isinstance(self.nodes, Nodes)
-        return self.nodes
 
     def table(self, name: str, record_type: type[RecordType]) -> list[RecordType]:
         """The records of one curated table; none where no curated tables went in."""
@@ -165,11 +159,16 @@ class CompiledGraph(KnowledgeGraph):
                 found.setdefault(index.predicates[index.predicate_codes[edge]], []).append(edge)
         return {key: sorted(numbers) for key, numbers in found.items()}
 
+    def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:
+        from .neighbourhood import around
+
+        return around(self, node, hops) if self.is_joined else (self, "")
+
     def nearest_edges(self, name: str) -> list[str]:
         from difflib import get_close_matches
         from itertools import islice
 
-        subject = self.names.find(name.split("--")[0])
+        subject = self.names.find(name.split("--", maxsplit=1)[0])
         edges = islice(self.edges_by_node[subject], 2_000) if subject else ()  # the first of a hub, to answer at once
         return get_close_matches(name, [edge.id for edge in edges], n=3)
 

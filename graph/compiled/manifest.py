@@ -99,7 +99,9 @@ def read_manifest(directory: Path) -> Manifest:
         found = json.loads(path.read_text(encoding="utf-8"))
         number, folder = found["format"], found["folder"]
     except (ValueError, KeyError, TypeError):
-        raise BadQuestion(f"{path} is no manifest of a compiled graph. Build it again with 'mitragraph build'.") from None
+        raise BadQuestion(
+            f"{path} is no manifest of a compiled graph. Build it again with 'mitragraph build'."
+        ) from None
     if number != FORMAT:
         raise BadQuestion(f"{directory} is compiled in format {number}; this mitragraph reads format {FORMAT}. Build it again with 'mitragraph build'.")  # fmt: skip
     if Path(folder).name != folder or not (directory / folder).is_dir():
@@ -125,7 +127,9 @@ def extended(schema: Schema, predicates: Sequence[ForeignTerm], categories: Sequ
 
 
 def foreign_category(term: ForeignTerm) -> Category:
-    return Category(term.key, term.label, "Category of another resource.", False, matches_of(term, "NamedThing"), term.iri)
+    return Category(
+        term.key, term.label, "Category of another resource.", False, matches_of(term, "NamedThing"), term.iri
+    )
 
 
 def foreign_predicate(term: ForeignTerm) -> Predicate:
@@ -134,8 +138,8 @@ def foreign_predicate(term: ForeignTerm) -> Predicate:
         key=term.key,
         iri_name=term.iri,
         label=term.label,
-        verb=f"– {term.label} →",
-        inverse_verb=f"← {term.label} –",
+        verb=f"– {term.label} →",  # noqa: RUF001 - a dash is meant
+        inverse_verb=f"← {term.label} –",  # noqa: RUF001
         definition="Predicate of another resource, which says what it means there.",
         domain=(),
         range=(),

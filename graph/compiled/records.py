@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from ..knowledge import Edge
 from ..paths.index import PathIndex
@@ -43,9 +43,9 @@ class Nodes(Mapping[str, Node]):
 
     def at(self, number: int) -> Node:
         """The node of a number."""
-        more = json.loads(self.more.get(number) or "{}")
-        lists = {name: tuple(more.pop(name)) for name in ("synonyms", "xrefs") if name in more}
-        return Node(self.ids[number], self.names[number], self.categories[self.codes[number]], **lists, **more)
+        more: dict[str, Any] = json.loads(self.more.get(number) or "{}")
+        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
+        return Node(self.ids[number], self.names[number], self.categories[self.codes[number]], **fields)
 
 
 class Edges(Mapping[str, Edge]):
@@ -143,7 +143,8 @@ def edge_as_json(edge: Edge) -> str:
 def edge_from_json(text: str) -> tuple[tuple[EvidenceLine, ...], Assessment]:
     """The inverse of `edge_as_json`."""
     lines, strength, tiers, experiments, sources, reasons = json.loads(text)
-    made = tuple(EvidenceLine(*(tuple(cell) if isinstance(cell, list) else cell for cell in line)) for line in lines)
+    make: Any = EvidenceLine
+    made = tuple(make(*(tuple(cell) if isinstance(cell, list) else cell for cell in line)) for line in lines)
     return made, Assessment(strength, tuple(tiers), experiments, sources, tuple(reasons))
 
 

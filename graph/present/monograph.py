@@ -23,7 +23,11 @@ class Section:
     @property
     def heading(self) -> str:
         """The title, and what was cut."""
-        return self.title if self.total == len(self.edges) else f"{self.title}: {len(self.edges):,} of {self.total:,} edges, the first by id"
+        return (
+            self.title
+            if self.total == len(self.edges)
+            else f"{self.title}: {len(self.edges):,} of {self.total:,} edges, the first by id"
+        )
 
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -86,7 +90,9 @@ def imported_sections(kg: KnowledgeGraph, by_predicate: Mapping[str, Sequence[Ed
     ours = load_schema().predicates
     for key in sorted(by_predicate.keys() - ours.keys()):
         edges = by_predicate[key]
-        yield Section(f"From other resources: {kg.schema.predicates[key].label}", tuple(edges[:MOST_IMPORTED]), len(edges))
+        yield Section(
+            f"From other resources: {kg.schema.predicates[key].label}", tuple(edges[:MOST_IMPORTED]), len(edges)
+        )
 
 
 def not_found_for(kg: KnowledgeGraph, node: Node) -> tuple[Search, ...]:
@@ -120,7 +126,11 @@ def monograph_as_json(kg: KnowledgeGraph, page: Monograph) -> dict[str, Any]:
             "inchikey": node.inchikey,
         },
         "sections": [
-            {"title": section.title, **cut_as_json(section), "edges": [edge_as_json(kg, edge) for edge in section.edges]}
+            {
+                "title": section.title,
+                **cut_as_json(section),
+                "edges": [edge_as_json(kg, edge) for edge in section.edges],
+            }
             for section in page.sections
         ],
         "measurements": [measurement_as_json(kg, measurement) for measurement in page.measurements],

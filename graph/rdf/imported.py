@@ -51,7 +51,9 @@ def edge_texts(
     subject, predicate, object_ = (f" {name(f'rdf:{part}')} " for part in ("subject", "predicate", "object"))
     for start in range(0, len(edges.subjects), AT_ONCE):
         stop = min(start + AT_ONCE, len(edges.subjects))
-        columns = (column[start:stop].tolist() for column in (edges.subjects, edges.codes, edges.objects, edges.strengths))
+        columns = (
+            column[start:stop].tolist() for column in (edges.subjects, edges.codes, edges.objects, edges.strengths)
+        )
         bounds = edges.line_starts[start : stop + 1].tolist()
         found: list[str] = []
         for place, (one, code, other, rank) in enumerate(zip(*columns, strict=True)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from ...compiled import CompiledGraph
 from ...knowledge import Edge
@@ -24,7 +24,7 @@ Batch = list[tuple[int, int, int, int, int, int, int]]
 def batches(kg: CompiledGraph) -> Iterator[Batch]:
     """The edges of resources, in the order of edges."""
     index, starts = kg.path_index, kg.foreign_lines.starts
-    columns = (index.subjects, index.predicate_codes, index.objects, index.strength_ranks)
+    columns: tuple[Any, ...] = (index.subjects, index.predicate_codes, index.objects, index.strength_ranks)
     for start in range(0, index.edge_count, AT_ONCE):
         stop = min(start + AT_ONCE, index.edge_count)
         parts = [memoryview(column)[start:stop].tolist() for column in columns]

@@ -99,7 +99,10 @@ class Templates:
         places = {name: f"{MARK}{place}{MARK}" for place, name in enumerate(VARIABLE)}
         whole = {name: places.get(name, item.get(name, "")) for name in EDGE_COLUMNS}
         row = "\t".join(cell(whole[name]) for name in EDGE_COLUMNS) + "\n"
-        json_line = json.dumps({name: value for name, value in whole.items() if value not in ("", [])}, ensure_ascii=False) + "\n"
+        json_line = (
+            json.dumps({name: value for name, value in whole.items() if value not in ("", [])}, ensure_ascii=False)
+            + "\n"
+        )
         return template(row), template(json_line), f"{OURS}:evidence/{evidence.id.removesuffix(edge.id)}"
 
 
