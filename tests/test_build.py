@@ -307,7 +307,7 @@ def test_killed_at_any_moment_it_leaves_the_old_graph_or_the_new(edge_list: Path
     started = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     takes, new = time.monotonic() - started, len(open_compiled(out).nodes)
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - moments, not secrets
     for _ in range(10):
         build(TINY, to=out)
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -356,7 +356,7 @@ def test_hostile_names_stay_data(run: Callable[..., Result], tmp_path: Path) -> 
     nodes = [{"id": text, "name": text, "category": [text], "synonym": [text]} for text in HOSTILE]
     edges = [
         {"subject": one, "predicate": text, "object": other}
-        for one, text, other in zip(HOSTILE, HOSTILE[1:], HOSTILE[2:])
+        for one, text, other in zip(HOSTILE, HOSTILE[1:], HOSTILE[2:], strict=False)
     ]
     for name, items in (("nodes", nodes), ("edges", edges)):
         (folder / f"h_{name}.jsonl").write_text("".join(json.dumps(item) + "\n" for item in items), encoding="utf-8")

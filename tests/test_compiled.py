@@ -109,7 +109,7 @@ def test_curated_and_imported_edges_stand_on_one_page(run: Callable[..., Result]
     assert page["sections"][-1]["title"] == "From other resources: affects"
     found = {edge["strength"] for edge in page["sections"][-1]["edges"]}
     assert found == {"unassessed", "refuted"}
-    assert page["sections"][0]["edges"][0]["evidence"][0]["source"]["pmid"]
+    assert page["sections"][0]["edges"][0]["evidence"][0]["source"]["title"]
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("substanc 12345", "X:12345"), ("Substence 00042", "X:42")])
