@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from .index import PathIndex
 from .meeting import TooMany
 from .plan import Plan, Route
-from .ranking import Traits, rank
+from .ranking import NOT_ONE_AGENT, Traits, damping, rank
 from .search import COUNTED_HOPS, Found, Search
 from .steps import meet
 
 if TYPE_CHECKING:
     from .large_ranking import Sieve
 
-FEW_PATHS = 20_000
+FEW_PATHS = 1_000
 """Up to so many paths all are ranked at once, which takes less time than telling special from plain."""
 
 Key = tuple[tuple[int, int, int, float], tuple[int, ...]]
@@ -44,12 +44,19 @@ class Ranking:
         nodes, edges = found
         return (rank(self.index, self.traits, nodes, edges).key, edges)
 
+    def plain_key(self, found: Found) -> Key:
+        """The same for a path that is neither coherent nor opposed, which is most of the work of ranking."""
+        nodes, edges = found
+        weakest = max([self.index.strength_ranks[edge] for edge in edges])
+        return ((weakest, NOT_ONE_AGENT, len(edges), -damping(self.index, nodes)), edges)
+
     def best(self, plan: Plan, k: int, *, total: int) -> list[Found]:
         """The k best of `total` paths, best first."""
         if k == 0:
             return []
         if total <= max(k, FEW_PATHS):
-            return [found for _, found in self.first(plan.routes, k)]
+            plain = not self.traits.agents and not self.traits.needing
+            return [found for _, found in self.first(plan.routes, k, plain=plain)]
         kept: list[Found] = []
         for strength in sorted(self.index.strengths_found):
             routes = [limited for route in plan.routes if (limited := self.at_most(route, strength))]
@@ -103,7 +110,8 @@ class Ranking:
         self, routes: Iterable[Route], k: int, strength: int | None = None, *, plain: bool = False
     ) -> list[Ranked]:
         """The k best paths of some routes; with a strength, of those whose weakest hop has it."""
-        ranked = ((self.key(found), found) for found in self.candidates(routes, k, strength, plain=plain))
+        key = self.plain_key if plain else self.key
+        ranked = ((key(found), found) for found in self.candidates(routes, k, strength, plain=plain))
         return heapq.nsmallest(k, (item for item in ranked if strength is None or item[0][0][0] == strength))
 
     def candidates(self, routes: Iterable[Route], k: int, strength: int | None, *, plain: bool) -> Iterator[Found]:

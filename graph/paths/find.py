@@ -11,7 +11,7 @@ from .answer import Hop, Path, PathAnswer, sentence_for
 from .best import Ranking
 from .meeting import TooMany
 from .metapath import parse_metapath
-from .plan import Plan, Route, plan_along, plan_for
+from .plan import Plan, Route, plan_along, plan_for, routes_along
 from .ranking import rank, traits_of
 from .search import COUNTED_HOPS, Found, Search
 from .selection import select
@@ -87,6 +87,18 @@ def find_paths(
         paths=tuple(describe(kg, found, hops) for found in best),
         kg=kg,
     )
+
+
+def route_along(kg: KnowledgeGraph, metapath: str) -> Route:
+    """The steps of a metapath over all edges of a graph that aren't refuted, for `path_counts` and `Search`.
+
+    Raises BadQuestion for a metapath that can't be read, or that names a category the graph has no node of.
+    """
+    pattern = parse_metapath(metapath, kg.schema, kg.path_index.categories, kg.path_index.predicates)
+    routes = routes_along(kg.path_index, select(kg), pattern)
+    if not routes:
+        raise BadQuestion(f"no path can follow {metapath!r}: the graph has no node of one of its categories.")
+    return routes[0]
 
 
 def count(search: Search, plan: Plan) -> tuple[int, list[Route]]:

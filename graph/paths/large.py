@@ -58,6 +58,13 @@ class LargeIndex:
         inner, entries = spread(begin[kept], self.run_starts[1:][found[kept]])
         return owners[kept][inner], entries
 
+    def reached(self, step: Step, nodes: set[int], *, back: bool) -> set[int]:
+        """The nodes one step from these."""
+        _, entries = self.entries(step, numpy.fromiter(nodes, numpy.int64, len(nodes)), back=back)
+        found = numpy.zeros(self.size, bool)
+        found[self.targets[entries]] = True
+        return set(numpy.flatnonzero(found).tolist())
+
     def codes_allowed(self, codes: frozenset[int] | None) -> Vector:
         """For each predicate code whether it may be walked."""
         return mask(len(self.index.predicates), codes)

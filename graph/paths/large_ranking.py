@@ -10,14 +10,11 @@ import numpy
 from .index import PathIndex
 from .large import LargeIndex, Vector, mask
 from .large_meeting import Portion
-from .ranking import Traits
+from .ranking import AGAINST_ITSELF, NOT_ONE_AGENT, ONE_AGENT, Traits
 from .search import Found
 
 SLACK = 1e-12
 """Dampings are products in another order here; what comes this close to the last of the best is ranked exactly."""
-
-SAME_AGENT, NOT_ONE_AGENT, OPPOSED = 0, 1, 2
-"""`Parts.coherence_rank` of a path."""
 
 
 class Sieve:
@@ -31,7 +28,7 @@ class Sieve:
         self.arrays, self.traits, self.k, self.strength, self.plain = LargeIndex(index), traits, k, strength, plain
         self.limits: dict[int, float] = {}
         strongest = min(index.strengths_found, default=0) if strength is None else strength
-        self.best_possible = 3 * strongest + (NOT_ONE_AGENT if plain else SAME_AGENT)
+        self.best_possible = 3 * strongest + (NOT_ONE_AGENT if plain else ONE_AGENT)
 
     def can_better(self, portion: Portion) -> bool:
         """Whether any path of this portion or those behind it can be among the best."""
@@ -67,7 +64,7 @@ class Sieve:
         """`Parts.coherence_rank` of each path; as `ranking.is_coherent` and `ranking.direction_of`, for all at once."""
         coherent = self.is_coherent(portion.nodes, portion.edges)
         opposed = self.is_opposed(portion.edges)
-        return numpy.where(opposed, OPPOSED, numpy.where(coherent, SAME_AGENT, NOT_ONE_AGENT))
+        return numpy.where(opposed, AGAINST_ITSELF, numpy.where(coherent, ONE_AGENT, NOT_ONE_AGENT))
 
     def is_coherent(self, nodes: Sequence[Vector], edges: Sequence[Vector]) -> Vector:
         is_substance = mask(len(self.arrays.index.categories), self.traits.substances)

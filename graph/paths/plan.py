@@ -52,6 +52,11 @@ def plan_for(
 
 def plan_along(index: PathIndex, ends: tuple[int, int], selection: Selection, pattern: Metapath) -> Plan:
     """The routes that follow a metapath: edges in the direction it says, symmetric ones in both."""
+    return Plan(*ends, tuple(routes_along(index, selection, pattern)))
+
+
+def routes_along(index: PathIndex, selection: Selection, pattern: Metapath) -> list[Route]:
+    """The routes that follow a metapath: one, or one for every way to run through what was asked for; none if nothing can."""
     steps = []
     for hop in pattern.hops:
         codes = codes_of(hop.predicates, index.predicates) if hop.predicates else selection.predicates
@@ -63,7 +68,7 @@ def plan_along(index: PathIndex, ends: tuple[int, int], selection: Selection, pa
         selection.nodes.both(NodeRule(categories=codes_of(keys, index.categories) if keys else None))
         for keys in pattern.categories
     ]
-    return Plan(*ends, tuple(placed(steps, places, selection.via, index)))
+    return placed(steps, places, selection.via, index)
 
 
 def ends_chain(index: PathIndex, schema: Schema) -> frozenset[int]:

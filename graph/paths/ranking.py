@@ -20,6 +20,8 @@ DAMPING_EXPONENT = 0.4
 
 SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 FIT, OPEN, OPPOSED = "fits", "open", "opposes"
+ONE_AGENT, NOT_ONE_AGENT, AGAINST_ITSELF = range(3)
+"""Ranks of coherence: one agent throughout; not one agent; the hops point different ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ class Parts:
 
     @property
     def coherence_rank(self) -> int:
-        """0: one agent throughout; 1: not one agent; 2: the hops point different ways."""
-        return 2 if self.direction == OPPOSED else 0 if self.coherent else 1
+        if self.direction == OPPOSED:
+            return AGAINST_ITSELF
+        return ONE_AGENT if self.coherent else NOT_ONE_AGENT
 
     def score(self, strengths: int, max_hops: int) -> float:
         """One number between 0 and 1 that orders paths as `key` does.
@@ -101,8 +104,13 @@ def rank(index: PathIndex, traits: Traits, nodes: Sequence[int], edges: Sequence
         coherent=direction != OPPOSED and is_coherent(index, traits, nodes, edges, codes),
         length=len(edges),
         direction=direction,
-        damping=prod([index.degrees[node] ** -DAMPING_EXPONENT for node in nodes[1:-1]]),
+        damping=damping(index, nodes),
     )
+
+
+def damping(index: PathIndex, nodes: Sequence[int]) -> float:
+    """The weights of the nodes between the ends, multiplied."""
+    return prod([index.degrees[node] ** -DAMPING_EXPONENT for node in nodes[1:-1]])
 
 
 def is_coherent(

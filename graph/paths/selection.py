@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion, UnknownName
+from .metapath import lookup
 from .steps import EdgeRule, NodeRule
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def codes_of(keys: Iterable[str], among: Sequence[str]) -> frozenset[int]:
 def nodes_meant(kg: KnowledgeGraph, name: str) -> NodeRule:
     """The nodes of a category, or the one node of that name."""
     index = kg.path_index
-    by_lower = {key.lower(): key for key in (*index.categories, *kg.schema.categories)}
-    category = by_lower.get(name.lower())
+    by_lower = lookup([*kg.schema.categories, *index.categories])
+    category = by_lower.get(name) or by_lower.get(name.lower())
     if category is not None:
         return NodeRule(categories=codes_of([category], index.categories))
     try:

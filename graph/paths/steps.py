@@ -33,6 +33,11 @@ class NodeRule:
             and node not in self.barred
         )
 
+    def kept(self, index: PathIndex, nodes: Numbers) -> list[int]:
+        """Those of different nodes that the rule allows; where it names few, the others are never looked at one by one."""
+        named = nodes if self.among is None else sorted(self.among.intersection(nodes))
+        return [node for node in named if self.allows(index, node)]
+
     def both(self, other: NodeRule) -> NodeRule:
         """What both rules allow."""
         return NodeRule(
@@ -119,7 +124,7 @@ def neighbours(index: PathIndex, step: Step, node: int, *, back: bool = False) -
         if not step.edges.is_open:
             edges = index.entry_edges[start:stop]
             others = [other for other, edge in zip(others, edges, strict=True) if step.edges.allows(index, edge)]
-        found.append(others if rule.is_open else [other for other in others if rule.allows(index, other)])
+        found.append(others if rule.is_open else rule.kept(index, others))
     return found
 
 
