@@ -44,7 +44,9 @@ class Nodes(Mapping[str, Node]):
     def at(self, number: int) -> Node:
         """The node of a number."""
         more: dict[str, Any] = json.loads(self.more.get(number) or "{}")
-        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in more.items()}
+        fields: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in more.items()
+        }
         return Node(self.ids[number], self.names[number], self.categories[self.codes[number]], **fields)
 
 
