@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .paths import PathAnswer
+    from .paths.index import PathIndex
 
 
 INTEREST = "interest"
@@ -87,7 +88,7 @@ class KnowledgeGraph:
         self.schema = schema
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self.lines: tuple[EvidenceLine, ...] = tuple(lines)
+        self.lines: Sequence[EvidenceLine] = tuple(lines)
         self.measurements: tuple[Measurement, ...] = tuple(measurements)
         self.searches: tuple[Search, ...] = tuple(searches)
 
@@ -157,7 +158,7 @@ class KnowledgeGraph:
         return tuple(self.edges[key] for key in ids if key in self.edges and self.edges[key].supporting)
 
     @cached_property
-    def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
+    def edges_by_node(self) -> Mapping[str, Sequence[Edge]]:
         """For each node the edges that start or end there."""
         grouped: dict[str, list[Edge]] = {node: [] for node in self.nodes}
         for edge in self.edges.values():
@@ -165,6 +166,44 @@ class KnowledgeGraph:
             if edge.object != edge.subject:
                 grouped[edge.object].append(edge)
         return {node: tuple(edges) for node, edges in grouped.items()}
+
+    def edges_by_predicate(self, node: str) -> Mapping[str, Sequence[Edge]]:
+        """The edges that start or end at one node, by predicate."""
+        grouped: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges_by_node[node]:
+            grouped[edge.predicate].append(edge)
+        return grouped
+
+    @cached_property
+    def path_index(self) -> PathIndex:
+        """The arrays that questions about paths are asked of."""
+        from .paths.index import index_of
+
+        return index_of(self)
+
+    @property
+    def assessed(self) -> Iterable[Edge]:
+        """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
+        return self
+
+    def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:  # noqa: ARG002
+        """What a picture of a node and its surroundings is drawn from, and what was cut; all of a graph that fits."""
+        return self, ""
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it holds edges of other resources, which may be more than fit into memory."""
+        return False
+
+    @property
+    def statistics(self) -> Mapping[str, Any] | None:
+        """What `stats` counts, where it was counted beforehand."""
+        return None
+
+    @property
+    def store_folder(self) -> Path | None:
+        """Where the graph stands in an Oxigraph store of its own, if it does."""
+        return None
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""
@@ -218,7 +257,7 @@ class KnowledgeGraph:
         False
         """
         known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
-        known.update(line.experiment for line in self.lines)
+        known.update(self.experiments())
         for kind in kinds:
             if kind not in known:
                 from difflib import get_close_matches
@@ -226,6 +265,10 @@ class KnowledgeGraph:
                 raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
         left_out = frozenset(kinds)
         return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+
+    def experiments(self) -> Iterable[str]:
+        """Ids of all experiments."""
+        return {line.experiment for line in self.lines}
 
     def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
         """All names by which `without` leaves a line out."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
+from ..compiled.manifest import is_compiled
 from ..knowledge import load
 from . import rdf_file
 
@@ -46,6 +47,10 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
         path = Path(place or "")
         if path.is_file() and path.suffix in rdf_file.SUFFIXES:
             return rdf_file.read(path)
+        if place and is_compiled(path):
+            from ..compiled import open_compiled
+
+            return open_compiled(path)
         return load(place)
     module = ENGINES.get(urlsplit(place).scheme)
     if module is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..knowledge import KnowledgeGraph
@@ -14,6 +14,8 @@ def statistics_of(kg: KnowledgeGraph, version: str) -> dict[str, Any]:
 
     Every list holds all keys of the ontology that occur, in the ontology's order.
     """
+    if kg.statistics is not None:
+        return {"version": version, **kg.statistics}
     schema = kg.schema
     sources = kg.sources.values()
     tiers = Counter(schema.designs[line.design].tier for line in kg.lines)
@@ -48,5 +50,9 @@ def statistics_of(kg: KnowledgeGraph, version: str) -> dict[str, Any]:
 
 def counted(keys: Iterable[str], order: Iterable[str]) -> dict[str, int]:
     """How often each key occurs, in a given order, without those that don't."""
-    found = Counter(keys)
-    return {key: found[key] for key in order if found[key]}
+    return counted_in(Counter(keys), order)
+
+
+def counted_in(found: Mapping[str, int], order: Iterable[str]) -> dict[str, int]:
+    """Counts in a given order, without those of nothing."""
+    return {key: found[key] for key in order if found.get(key)}
