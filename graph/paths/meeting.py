@@ -59,13 +59,13 @@ class Meeting:
     def count_three(self, middle: Step) -> int:
         into = Counter(self.near_end)
         rows = chain.from_iterable(self.rows(middle, self.near_start, back=False))
-        return sum(map(into.get, rows, repeat(0)))  # type: ignore[arg-type]
+        return sum(map(into.get, rows, repeat(0)))
 
     def count_four(self, second: Step, third: Step) -> int:
         ahead, rows = self.ways(second, self.near_start, back=False), self.rows(third, self.near_end, back=True)
         for node in (self.start, self.end):
             ahead.pop(node, None)
-        walks = sum(map(ahead.get, chain.from_iterable(rows), repeat(0)))  # type: ignore[arg-type]
+        walks = sum(map(ahead.get, chain.from_iterable(rows), repeat(0)))
         return walks - self.returning(second, third)
 
     def returning(self, second: Step, third: Step) -> int:
