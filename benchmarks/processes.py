@@ -6,10 +6,18 @@ import sys
 from pathlib import Path
 
 from commands import Cost, take_turns
-from graphs import Graph, triples, write_folder
+from graphs import Graph, write_folder
+from mitragraph.graph.engines import open_graph
+from mitragraph.graph.rdf.terms import BASE, node_iri
 
 MITRAGRAPH = Path(sys.executable).with_name("mitragraph")
 PAIR = ("Compound::DB01156", "Disease::DOID:0050742")
+
+TYPE = BASE + "predicate/"
+METAPATH = f"""SELECT ?disease (COUNT(*) AS ?paths) {{
+    <{node_iri(PAIR[0])}> <{TYPE}CbG> ?gene . ?gene <{TYPE}GpPW> ?pathway . ?other <{TYPE}GpPW> ?pathway .
+    ?disease <{TYPE}DaG> ?other . FILTER(?gene != ?other) }} GROUP BY ?disease"""
+COUNT_BY_TYPE = "SELECT ?p (COUNT(*) AS ?edges) { ?s ?p ?o } GROUP BY ?p"
 
 IMPORT_CLICK = "import click"
 """The yardstick of start-up: what any Python command line costs before it does anything."""
@@ -52,6 +60,11 @@ store.bulk_load(path=sys.argv[1], format=pyoxigraph.RdfFormat.N_QUADS)
 store.flush()
 """
 
+DUMP = """
+import sys, pyoxigraph
+pyoxigraph.Store.read_only(sys.argv[1]).dump(sys.argv[2], format=pyoxigraph.RdfFormat.N_QUADS)
+"""
+
 
 def build_bare(full: Graph, work: Path, rounds: int) -> dict[str, Cost]:
     """`mitragraph build` of the whole graph without its SPARQL store."""
@@ -59,12 +72,36 @@ def build_bare(full: Graph, work: Path, rounds: int) -> dict[str, Cost]:
     return take_turns({"mitragraph build --no-sparql": cold("build", source, "-o", work / "bare", "--no-sparql")}, rounds=rounds)  # fmt: skip
 
 
-def build_with_store(work: Path, quads: Path) -> dict[str, Cost]:
+def build_with_store(work: Path) -> dict[str, Cost]:
     """`mitragraph build` with its store beside pyoxigraph's own bulk load of the same quads into an empty one; once, it takes minutes."""
-    return take_turns({
-        "mitragraph build": cold("build", work / "tables", "-o", work / "whole"),
-        "pyoxigraph bulk_load": python(BULK_LOAD, quads, work / "bulk"),
-    }, rounds=1, warm=False)  # fmt: skip
+    costs = take_turns({"mitragraph build": cold("build", work / "tables", "-o", work / "whole")}, rounds=1, warm=False)
+    take_turns({"dump": python(DUMP, store_of(work / "whole"), work / "quads.nq")}, rounds=1, warm=False)
+    return costs | take_turns(
+        {"pyoxigraph bulk_load": python(BULK_LOAD, work / "quads.nq", work / "bulk")}, rounds=1, warm=False
+    )
+
+
+def store_of(graph: Path) -> Path:
+    """The Oxigraph store in a compiled graph."""
+    return Path(str(open_graph(str(graph)).store_folder))
+
+
+BARE_QUERY = """
+import sys, pyoxigraph
+store = pyoxigraph.Store.read_only(sys.argv[1])
+sys.stdout.buffer.write(store.query(sys.argv[2]).serialize(format=pyoxigraph.QueryResultsFormat.JSON))
+"""
+
+
+def sparql(graph: Path, store: Path, rounds: int) -> dict[str, Cost]:
+    """Two long questions in SPARQL as commands, beside a bare script that asks pyoxigraph the same of the same store."""
+    costs = {}
+    for name, query in (("Q3", METAPATH), ("Q4", COUNT_BY_TYPE)):
+        costs |= take_turns({
+            f"pyoxigraph alone, {name}": python(BARE_QUERY, store, query),
+            f"mitragraph query, {name}": cold("query", query, "--json", "--graph", graph),
+        }, rounds=rounds)  # fmt: skip
+    return costs
 
 
 WRITELINES = """
@@ -101,9 +138,3 @@ def exports(graph: Path, work: Path, rounds: int) -> dict[str, Cost]:
         )
     costs |= take_turns({"networkx write_graphml": python(NETWORKX_GRAPHML, work / "tables", work / "networkx.graphml")}, rounds=1, warm=False)  # fmt: skip
     return costs
-
-
-def write_triples(graph: Graph, path: Path) -> Path:
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(triples(graph))
-    return path

@@ -29,8 +29,8 @@ WORKLOADS = (
     Workload("core.bupropion ≤3", "core", "simple_paths", (BUPROPION, NICOTINE, 3), "simple paths up to 3 hops"),
     Workload("core.bupropion", "core", "simple_paths", (BUPROPION, NICOTINE, 4), "simple paths up to 4 hops"),
     Workload("core.heavy", "core", "simple_paths", ("DB01268", "DOID:10763", 4), "simple paths up to 4 hops"),
-    Workload("full.low ≤3", "full", "simple_paths", ("DB00093", "DOID:119", 3), "simple paths up to 3 hops", ("networkx",)),
-    Workload("full.bupropion ≤3", "full", "simple_paths", (BUPROPION, NICOTINE, 3), "simple paths up to 3 hops", ("networkx",)),
+    Workload("full.low ≤3", "full", "simple_paths", ("DB00093", "DOID:119", 3), "simple paths up to 3 hops", ("networkx", "neo4j")),
+    Workload("full.bupropion ≤3", "full", "simple_paths", (BUPROPION, NICOTINE, 3), "simple paths up to 3 hops", ("networkx", "neo4j")),
     Workload("full.bupropion count", "full", "count_paths", (BUPROPION, NICOTINE, 4), "count simple paths up to 4 hops"),
     Workload("full.heavy count", "full", "count_paths", ("DB00188", "DOID:1612", 4), "count simple paths up to 4 hops"),
     Workload("core.far", "core", "shortest_paths", (BUPROPION, "DB01243"), "all shortest paths (6 hops)"),
@@ -42,4 +42,5 @@ WORKLOADS = (
     Workload("Q2", "full", "binds_associates", (BUPROPION,), "Compound-binds-Gene-associates-Disease"),
     Workload("Q3", "full", "metapath", (BUPROPION,), "metapath CbGpPWpGaD with counts"),
     Workload("Q4", "full", "count_by_type", (), "count edges by type"),
+    Workload("Q5", "full", "evidence", (BUPROPION, "CtD", NICOTINE), "all that is stated of one edge, every edge with statements of its own"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from graphs import Graph, core_of, read_full
 
 KINDS = (
-    "simple_paths", "count_paths", "shortest_paths", "k_best", "edges_of", "binds_associates", "metapath", "count_by_type",
+    "simple_paths", "count_paths", "shortest_paths", "k_best", "edges_of", "binds_associates", "metapath", "count_by_type", "evidence",
 )  # fmt: skip
 
 
@@ -20,7 +20,8 @@ class BasePeer:
 
     What the methods return: `simple_paths` a number of paths, enumerated; `count_paths` a number, by any means; `shortest_paths` the number of
     all shortest paths, enumerated; `k_best` the weights of the paths; `edges_of` (metaedge, source, target) rows as ids; `binds_associates`
-    (gene, disease) rows; `metapath` rows of disease and number of paths; `count_by_type` rows of metaedge and number.
+    (gene, disease) rows; `metapath` rows of disease and number of paths; `count_by_type` rows of metaedge and number;
+    `evidence` rows of property and value of one edge.
     """
 
     packages: ClassVar[tuple[str, ...]] = ()
