@@ -48,8 +48,8 @@ def engines(data: Path, rounds: int) -> tuple[Results, dict[str, str]]:
         (PATH_PEERS, "full", of_paths["full"]),
         (QUERY_PEERS, "full", queries),
     ):
-        peers = tuple(peer for peer in peers if peer != "neo4j" or neo4j_is_here())
-        found, used = measure(peers, graph, workloads, data, rounds=rounds)
+        here = [peer for peer in peers if peer != "neo4j" or neo4j_is_here()]
+        found, used = measure(here, graph, workloads, data, rounds=rounds)
         results |= found
         versions |= used
     return results, versions

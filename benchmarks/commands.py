@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import json
 import statistics
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NOWHERE = subprocess.DEVNULL
+LAUNCH = Path(__file__).parent / "launch.py"
 
 
 @dataclass
@@ -34,12 +35,11 @@ class Cost:
 
 def run(command: Sequence[str | Path]) -> tuple[float, float]:
     """Run a command to its end: milliseconds of CPU, and MB. Raises RuntimeError if it fails."""
-    process = subprocess.Popen([str(part) for part in command], stdout=NOWHERE)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with code {process.returncode}.")
-    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
+    launched = subprocess.run([sys.executable, "-I", "-S", LAUNCH, *command], check=True, stdout=subprocess.PIPE)
+    ms, mb, code = json.loads(launched.stdout)
+    if code:
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with code {code}.")
+    return ms, mb
 
 
 def take_turns(commands: Mapping[str, Sequence[str | Path]], *, rounds: int, warm: bool = True) -> dict[str, Cost]:

@@ -1,0 +1,13 @@
+"""Run one command and print what it took: CPU time in ms, peak memory in MB, exit code.
+
+A process of its own, since on Linux the peak memory of a child begins with that of its parent, and the benchmark's is large.
+"""
+
+import json
+import os
+import sys
+
+devnull = os.open(os.devnull, os.O_WRONLY)
+pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, devnull, 1)])
+_, status, usage = os.wait4(pid, 0)
+print(json.dumps([(usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)]))
