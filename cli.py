@@ -482,20 +482,21 @@ class QuestionName(click.ParamType[str]):
         ]
 
 
-def read_query(text: str) -> str:
-    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself."""
+def read_query(text: str) -> tuple[str, str]:
+    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself; and the Cypher of a saved question."""
     if text == "-":
-        return sys.stdin.read()
+        return sys.stdin.read(), ""
     if any(sign in text for sign in "{}\n"):
-        return text
+        return text, ""
     if Path(text).is_file():
-        return Path(text).read_text(encoding="utf-8")
+        return Path(text).read_text(encoding="utf-8"), ""
     from .graph.sparql.prepare import is_written_out
     from .graph.sparql.questions import find_question
 
     if is_written_out(text):  # `DESCRIBE mg:mitragynine` has no braces
-        return text
-    return find_question(text).sparql
+        return text, ""
+    question = find_question(text)
+    return question.sparql, question.cypher
 
 
 @main.command()
@@ -527,20 +528,21 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
 
     The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
 
+    With --graph https://… the endpoint itself is asked, with --graph neo4j://… the Neo4j: a saved question in its Cypher form, for the same rows.
+
     \b
     Examples:
       mitragraph query receptors-of-an-alkaloid --bind alkaloid=mitragynine
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
-    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
+    from .graph.engines import answer as answer_of
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, parse_bindings
 
-    sparql = read_query(query)
+    sparql, cypher = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    is_folder = not graph or ("://" not in graph and not Path(graph).is_file())
-    place = Path(graph) if graph and is_folder else load_graph(graph) if graph else None
     terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
-    answer = ask(Question(sparql, terms, chosen, **limits), place, __version__)
+    answer = answer_of(graph, Question(sparql, terms, chosen, cypher=cypher, **limits), __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer
         from .graph.present.terminal import stdout
@@ -553,22 +555,27 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
 
 @main.command()
 @click.argument("name", required=False, type=QuestionName())
+@click.option("--cypher", is_flag=True, help="Only those with a counterpart in Cypher; of one question, print that.")
 @format_options()
-def questions(name: str | None, format_: str, as_json: bool) -> None:
+def questions(name: str | None, cypher: bool, format_: str, as_json: bool) -> None:
     """List the saved questions, or show one with its query.
 
     \b
     Examples:
       mitragraph questions
       mitragraph questions affinities
+      mitragraph questions affinities --cypher
     """
-    from .graph.sparql.questions import find_question, saved_questions
+    from .graph.sparql.questions import cypher_of, find_question, saved_questions
 
+    if name and cypher:
+        click.echo(cypher_of(name), nl=False)
+        return
     if name:
         question = find_question(name)
         click.echo(f"{question.title}\n{question.comment}\n\n{question.sparql.strip()}")
         return
-    found = list(saved_questions().values())
+    found = [question for question in saved_questions().values() if question.cypher or not cypher]
     if as_json or format_ == "json":
         echo_json([{"name": item.name, "title": item.title, "keywords": list(item.keywords)} for item in found])
     elif format_ == "tsv":

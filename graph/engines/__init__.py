@@ -1,4 +1,5 @@
-"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)`.
+"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)` and
+`answer(address, question)`.
 
 An engine reads all records of a graph from its server, validates them as if they came from tables, and gives the same KnowledgeGraph; so every command
 has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
@@ -17,7 +18,11 @@ from ..knowledge import load
 from . import rdf_file
 
 if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import TypeGuard
+
     from ..knowledge import KnowledgeGraph
+    from ..sparql.ask import Question
 
 ENGINES: dict[str, str] = {
     "bolt": "neo4j_server",
@@ -42,13 +47,41 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
     ...
     mitragraph.ontology.errors.BadQuestion: 'gopher://example.org' is no place for a graph. Give a folder of tables, an RDF file, or an address: bolt, bolt+s, bolt+ssc, http, https, neo4j, neo4j+s, neo4j+ssc.
     """
-    if not place or "://" not in place:
+    if not is_address(place):
         path = Path(place or "")
         if path.is_file() and path.suffix in rdf_file.SUFFIXES:
             return rdf_file.read(path)
         return load(place)
-    module = ENGINES.get(urlsplit(place).scheme)
-    if module is None:
-        raise BadQuestion(f"{place!r} is no place for a graph. Give a folder of tables, an RDF file, or an address: {', '.join(ENGINES)}.")  # fmt: skip
-    read: Callable[[str], KnowledgeGraph] = import_module(f".{module}", __name__).read
+    read: Callable[[str], KnowledgeGraph] = engine_of(place).read
     return read(place)
+
+
+def answer(place: str | None, question: Question, version: str) -> bytes:
+    """The answer to a query of the graph at a place, in the format asked for; a server answers itself.
+
+    Raises what `open_graph`, `sparql.ask.ask` and the engines raise.
+    """
+    if is_address(place):
+        answer: Callable[[str, Question], bytes] = engine_of(place).answer
+        return answer(place, question)
+    from ..sparql.ask import ask
+
+    is_file = bool(place) and Path(place or "").is_file()
+    return ask(question, open_graph(place) if is_file else Path(place) if place else None, version)
+
+
+def is_address(place: str | None) -> TypeGuard[str]:
+    """Whether a place is meant to be a server.
+
+    >>> is_address("data"), is_address("gopher://example.org")
+    (False, True)
+    """
+    return bool(place) and "://" in str(place)
+
+
+def engine_of(address: str) -> ModuleType:
+    """The module for an address. Raises BadQuestion for one of no known kind."""
+    module = ENGINES.get(urlsplit(address).scheme)
+    if module is None:
+        raise BadQuestion(f"{address!r} is no place for a graph. Give a folder of tables, an RDF file, or an address: {', '.join(ENGINES)}.")  # fmt: skip
+    return import_module(f".{module}", __name__)

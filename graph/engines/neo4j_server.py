@@ -1,21 +1,25 @@
 """A graph in Neo4j: read every record back, validate it, and check that nothing is missing or changed.
 
 What was pushed carries a digest of its content (`labelled.STAMP`). A graph that doesn't come to the same digest after reading was cut off, edited,
-or pushed by another version of mitragraph, and is refused: an answer from half a graph would look like one from a whole.
+or pushed by another version of mitragraph, and is refused: an answer from half a graph would look like one from a whole. A saved question is asked of the server itself, in Cypher.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...ontology.errors import ServerError
+from ...ontology.errors import BadQuestion, ServerError
 from ...ontology.schema import Schema, load_schema
 from ..bolt import connected, credentials
 from ..directory import Table, Tables
 from ..knowledge import KnowledgeGraph, graph_read_back
 from ..labelled import KINDS, STAMP, to_labelled
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
+from ..sparql.ask import Question, TimedOut
+from ..sparql.prepare import form_of
+from ..sparql.questions import with_cypher
 from ..tables import Row, columns, list_columns
 
 if TYPE_CHECKING:
@@ -41,6 +45,36 @@ def read(uri: str) -> KnowledgeGraph:
             f"{uri}: the graph there is incomplete, was changed, or was pushed by another version of mitragraph. Push it again: mitragraph push {uri} --prune"
         )
     return kg
+
+
+def answer(uri: str, question: Question) -> bytes:
+    """The server's own answer to a saved question, asked in Cypher, in the format asked for.
+
+    Raises BadQuestion for a question without a counterpart in Cypher, TimedOut when the time is up, ServerError for what goes wrong there.
+    """
+    if not question.cypher:
+        raise BadQuestion(f"Neo4j is asked in Cypher, and this question has only SPARQL. Saved questions with a counterpart: {', '.join(with_cypher())}.")  # fmt: skip
+    from neo4j import unit_of_work
+    from neo4j.exceptions import ClientError
+
+    from ..cypher import as_boolean, as_solutions
+    from ..sparql.solutions import json_as
+
+    def run(transaction: ManagedTransaction) -> tuple[list[str], list[list[Any]]]:
+        result = transaction.run(question.cypher)  # type: ignore[arg-type] # a file of ours, not a literal
+        return list(result.keys()), [list(record.values()) for record in result]
+
+    limited = unit_of_work(timeout=question.timeout or None)(run)
+    with connected(uri, credentials()) as session:
+        try:
+            columns, rows = session.execute_read(limited)
+        except ClientError as error:
+            if "TransactionTimedOut" not in str(error.code):
+                raise
+            raise TimedOut(f"{uri}: no answer in {question.timeout:g} s. Ask for less, or allow more with --timeout.") from None  # fmt: skip
+    is_boolean = columns == ["answer"] and form_of(question.sparql) == "ASK"
+    found = as_boolean(rows) if is_boolean else as_solutions(question.cypher, columns, rows)
+    return json_as(json.dumps(found, ensure_ascii=False).encode(), question.format, question.bindings)
 
 
 def fetch(transaction: ManagedTransaction) -> dict[str, list[Properties]]:

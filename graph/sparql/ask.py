@@ -29,7 +29,10 @@ class TimedOut(BadQuestion):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query and how to run it: time limit in seconds (0: none), and what it is allowed beyond reading."""
+    """A query and how to run it: time limit in seconds (0: none), and what it is allowed beyond reading.
+
+    `cypher` is its counterpart for Neo4j; only saved questions have one.
+    """
 
     sparql: str
     bindings: Mapping[str, tuple[str, str]]
@@ -37,6 +40,7 @@ class Question:
     timeout: float = 30.0
     allow_service: bool = False
     allow_update: bool = False
+    cypher: str = ""
 
 
 def ask(question: Question, place: Path | KnowledgeGraph | None, version: str) -> bytes:

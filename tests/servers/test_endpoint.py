@@ -134,9 +134,49 @@ def test_a_file_is_an_engine(run: Callable[..., Result], kg: KnowledgeGraph, tmp
         assert run(*command, "--json", "--graph", str(path)).stdout == run(*command, "--json").stdout
 
 
-def test_a_query_runs_on_a_graph_from_elsewhere(run: Callable[..., Result], endpoint: str) -> None:
-    asked = ("query", "affinities", "--json")
-    assert run(*asked, "--graph", f"{endpoint}/query").stdout == run(*asked).stdout
+@pytest.mark.parametrize("format_", ["table", "json", "tsv", "csv", "xml"])
+def test_a_question_prints_the_same_from_an_endpoint(run: Callable[..., Result], endpoint: str, format_: str) -> None:
+    for asked in (("receptors-of-an-alkaloid", "--bind", "alkaloid=speciogynine"), ("is-there-a-trial",)):
+        expected = run("query", *asked, "--format", format_)
+        there = run("query", *asked, "--format", format_, "--graph", f"{endpoint}/query")
+        assert expected.exit_code == there.exit_code == 0, there.output
+        assert there.output == expected.output
+
+
+def test_a_graph_comes_from_an_endpoint_as_from_here(run: Callable[..., Result], endpoint: str) -> None:
+    asked = ("query", "evidence-of-an-edge", "--format", "ntriples")
+    there = run(*asked, "--graph", f"{endpoint}/query")
+    assert there.exit_code == 0, there.output
+    assert sorted(there.stdout.splitlines()) == sorted(run(*asked).stdout.splitlines())
+
+
+def test_it_is_the_endpoint_that_answers(run: Callable[..., Result], endpoint: str, kg: KnowledgeGraph) -> None:
+    """Other things that stand there are found too, and parts that a whole graph could not be read from."""
+    change(endpoint, "DELETE WHERE { ?s mgo:position ?o } ; INSERT DATA { <urn:theirs> rdfs:label 'Theirs' }")
+    query = "SELECT ?label { <urn:theirs> rdfs:label ?label }"
+    result = run("query", query, "--graph", f"{endpoint}/query", "--format", "csv")
+    put(endpoint, kg)
+    assert result.stdout.split() == ["label", "Theirs"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (("INSERT DATA { mg:a mg:b mg:c }", "--allow-update"), "an endpoint is only read"),
+        (("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",), "--allow-service"),
+        (("SELECT * { ?s ?p }",), "the query can't be read there"),
+        (("DESCRIBE mg:mitragynine", "--bind", "s=MG"), "SELECT queries only"),
+        (("SELECT ?s { ?s a mgo:Alkaloid }", "--bind", "drug=MG"), "has to select ?drug"),
+        (("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "0.5"), "no answer in 0.5 s"),
+    ],
+)
+def test_what_can_not_be_asked_says_why(
+    run: Callable[..., Result], endpoint: str, query: tuple[str, ...], message: str
+) -> None:
+    result = run("query", *query, "--graph", f"{endpoint}/query")
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_a_file_that_is_no_graph_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
