@@ -279,3 +279,69 @@ def test_errors_say_what_to_do(
     assert "secret-word" not in result.output
     assert "Traceback" not in result.output
     assert isinstance(result.exception, SystemExit)
+
+
+def test_a_full_disk_says_so(
+    run: Callable[..., Result], start_neo4j: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server with a disk of 8 MB, which the shipped graph fills."""
+    server = start_neo4j(tmp_path / "home", disk="8m")
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    result = run("push", server.uri)
+    assert result.exit_code == 1
+    assert "its disk is full" in result.stderr
+    assert "run the command again" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def in_a_terminal(command: list[str], environment: dict[str, str], typed: str = "") -> str:
+    """What a terminal shows when a command runs in it; `typed` is entered once a prompt stands there."""
+    spawn = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+    process = subprocess.Popen(
+        [command[0], "-c", spawn, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    shown = b""
+    while typed and not shown.endswith(b": ") and (sign := process.stdout.read(1)):
+        shown += sign
+    process.stdin.write(typed.encode())
+    process.stdin.flush()
+    shown += process.stdout.read()
+    assert process.wait() == 0, shown.decode()
+    return shown.decode()
+
+
+def test_a_terminal_is_asked_for_the_password_and_does_not_show_it(
+    empty_neo4j: Anything, mitragraph: list[str]
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    command = [*mitragraph, "push", empty_neo4j.uri, "--graph", "tests/tiny", "--dry-run"]
+    shown = in_a_terminal(command, environment, f"{empty_neo4j.password}\n")
+    assert f"Password of {empty_neo4j.user}: " in shown
+    assert "would write" in shown
+    assert empty_neo4j.password not in shown
+
+
+def test_a_terminal_shows_how_far_a_push_is(empty_neo4j: Anything, mitragraph: list[str]) -> None:
+    command = [*mitragraph, "push", empty_neo4j.uri, "--graph", "tests/tiny"]
+    environment = os.environ | empty_neo4j.environment
+    shown = in_a_terminal(command, environment)
+    assert "writing" in shown
+    assert "100%" in shown
+    assert "wrote" in shown
+    piped = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert "100%" not in piped.stderr
+    assert "wrote" in piped.stderr
+
+
+def test_without_a_terminal_a_missing_password_is_an_error(
+    empty_neo4j: Anything, mitragraph: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD")
+    done = subprocess.run(
+        [*mitragraph, "push", empty_neo4j.uri], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Set NEO4J_PASSWORD" in done.stderr
