@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from . import __version__
-from .ontology.errors import MitragraphError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -29,10 +29,14 @@ class Failing(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except MitragraphError as error:
-            raise click.ClickException(str(error)) from None
         except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+        except Exception as error:
+            from .ontology.errors import MitragraphError  # only now: --help shouldn't pay for it
+
+            if isinstance(error, MitragraphError):
+                raise click.ClickException(str(error)) from None
+            raise
 
 
 class NodeName(click.ParamType[str]):
@@ -103,7 +107,21 @@ def echo_json(content: Any) -> None:
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
-@click.group(cls=Failing, context_settings={"help_option_names": ["-h", "--help"]}, epilog=NOT_ADVICE)
+def help_width() -> int:
+    """Columns for help, as click counts them; it would import archive formats to ask for the terminal's."""
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        width = int(columns) if columns.isdecimal() else os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no terminal there
+        width = 80
+    return max(min(width, 80) - 2, 50)
+
+
+@click.group(
+    cls=Failing,
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": help_width()},
+    epilog=NOT_ADVICE,
+)
 @click.version_option(__version__, prog_name="mitragraph")
 def main() -> None:
     """A sourced pharmacology knowledge graph of kratom (Mitragyna speciosa).
@@ -160,7 +178,6 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
       mitragraph show mitragynine--binds--mu-opioid-receptor
     """
     from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
-    from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
 
     kg = load_graph(graph)
     edge = kg.edge(name) if "--" in name else None
@@ -168,6 +185,8 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     if as_json or format_ == "json":
         echo_json(edge_as_json(kg, edge) if edge else monograph_as_json(kg, page) if page else None)
     elif format_ == "tsv":
+        from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
+
         click.echo(tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge] if edge else page.edges if page else [])))
     else:
         from .graph.present.terminal import print_edge, print_monograph, stdout

@@ -1,26 +1,24 @@
-"""Answers in a terminal, with rich. Text from tables is never read as markup."""
+"""Answers in a terminal. Text from tables is never read as markup."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from ..knowledge import Edge, KnowledgeGraph
-from ..paths import Path, PathAnswer
-from ..records import EvidenceLine, Measurement, Search
-from ..reports.conflicts import Conflict
-from ..reports.exposure import Comparison, Exposure
-from ..sparql.questions import SavedQuestion
 from ..values import parse_reported
-from .monograph import Monograph, Section, other_end, sources_in_order
+from .layout import Console, Padding, Table, Text
+from .monograph import other_end, sources_in_order
+
+if TYPE_CHECKING:
+    from ..knowledge import Edge, KnowledgeGraph
+    from ..paths import Path, PathAnswer
+    from ..records import EvidenceLine, Measurement, Search
+    from ..reports.conflicts import Conflict
+    from ..reports.exposure import Comparison, Exposure
+    from ..sparql.questions import SavedQuestion
+    from .monograph import Monograph, Section
 
 STYLES = {
     "established": "bold green",
@@ -38,20 +36,11 @@ PIPED_WIDTH = 140
 def stdout() -> Console:
     """Where answers go. Colour only on a terminal; as wide as it is, or as COLUMNS says."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return Console(width)
 
 
 def plain_table(*columns: str, title: str = "") -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        title=Text(title) if title else None,
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-    )
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+    return Table(columns, title)
 
 
 def strength_text(strength: str) -> Text:
@@ -340,7 +329,7 @@ def print_conflicts(kg: KnowledgeGraph, conflicts: Sequence[Conflict], console: 
         for title, lines in conflict_groups(kg, conflict):
             if title:
                 console.print(Padding(Text(title, style="bold"), (0, 0, 0, 3)))
-            table = Table.grid(padding=(0, 2, 0, 0))
+            table = Table(gap=2)
             for line in lines:
                 note = f" Note: {line.note.rstrip('.')}." if line.note else ""
                 words = " · ".join(part for part in (value_words(kg, line), line.system) if part)
@@ -495,9 +484,7 @@ def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Co
         ("Sources by kind", sources["by_kind"], {key: key for key in schema.source_kinds}, sources["total"]),
     ]
     for title, counts, labels, total in blocks:
-        table = plain_table("", "number", "share", title=f"\n{title}")
-        for column in table.columns[1:]:
-            column.justify = "right"
+        table = Table(("", "number", "share"), f"\n{title}", right=frozenset({1, 2}))
         for key, number in counts.items():
             table.add_row(Text(labels[key]), f"{number:,}", f"{100 * number / total:.1f} %")
         console.print(table)
