@@ -359,8 +359,9 @@ def export(format_: str, output: Path, graph: str | None) -> None:
 def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str | None) -> None:
     """Bring the graph into a running Neo4j (5 or newer), or up to date there.
 
-    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Interrupted at any moment, the next push completes it.
-    Only what mitragraph wrote itself is ever changed or removed.
+    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Readers see the graph before or after, never half of it;
+    one of over 50,000 nodes and relationships goes in parts, and an interrupted push is completed by the next. Only what mitragraph wrote itself
+    is ever changed or removed.
 
     \b
     Examples:

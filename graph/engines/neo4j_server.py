@@ -38,6 +38,8 @@ def read(uri: str) -> KnowledgeGraph:
     """
     with connected(uri, credentials()) as session:
         found = session.execute_read(fetch)
+        if len(versions_of(found)) > 1:  # a push was completed while we read: what is there now is whole
+            found = session.execute_read(fetch)
     version = one_version(uri, found)
     kg = graph_of(uri, found, load_schema())
     if to_labelled(kg).version != version:
@@ -88,16 +90,20 @@ def fetch(transaction: ManagedTransaction) -> dict[str, list[Properties]]:
     }
 
 
+def versions_of(found: Mapping[str, Iterable[Properties]]) -> set[str]:
+    return {str(properties[STAMP]) for items in found.values() for properties in items}
+
+
 def one_version(uri: str, found: Mapping[str, Iterable[Properties]]) -> str:
     """The version that everything has. Raises ServerError for none or several."""
-    versions = {properties[STAMP] for items in found.values() for properties in items}
+    versions = versions_of(found)
     if not versions:
         raise ServerError(f"{uri}: no graph of mitragraph there. Bring one in: mitragraph push {uri}")
     if len(versions) > 1:
         raise ServerError(
             f"{uri}: parts of {len(versions)} versions of the graph stand there, from a push that was interrupted or not pruned. Push again: mitragraph push {uri} --prune"
         )
-    return str(versions.pop())
+    return versions.pop()
 
 
 def graph_of(uri: str, found: Mapping[str, list[Properties]], schema: Schema) -> KnowledgeGraph:

@@ -222,13 +222,21 @@ def test_nodes_of_others_under_our_labels_are_left_alone(
 
 
 @pytest.mark.parametrize("fraction", [0.1, 0.7])
-def test_a_push_killed_midway_converges_on_the_next(
-    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, mitragraph: list[str], fraction: float
+def test_a_big_push_killed_midway_is_refused_and_converges_on_the_next(
+    kg: KnowledgeGraph,
+    tiny: KnowledgeGraph,
+    empty_neo4j: Anything,
+    mitragraph: list[str],
+    run: Callable[..., Result],
+    fraction: float,
 ) -> None:
+    """With the limit for one transaction put down, as if the graph were beyond it."""
     push(tiny, empty_neo4j)
     graph = to_labelled(kg)
     wanted = fraction * graph.link_count
-    slowly = "import mitragraph.graph.export.push as p; p.BATCH = 50; from mitragraph.cli import main; main()"
+    slowly = (
+        "import mitragraph.graph.export.push as p; p.IN_ONE, p.BATCH = 0, 50; from mitragraph.cli import main; main()"
+    )
     process = subprocess.Popen(
         [mitragraph[0], "-c", slowly, "push", empty_neo4j.uri],
         env=os.environ | empty_neo4j.environment,
@@ -241,8 +249,69 @@ def test_a_push_killed_midway_converges_on_the_next(
     assert process.wait() == -signal.SIGKILL, "it was done before it could be killed"
     written = empty_neo4j.rows(count, version=graph.version)[0][0]
     assert 0 < written < graph.link_count
+    half = run("stats", "--graph", empty_neo4j.uri)
+    assert half.exit_code == 1
+    assert "parts of 2 versions" in half.stderr
     push(kg, empty_neo4j, prune=True)
     assert_holds(empty_neo4j, kg)
+
+
+@pytest.mark.parametrize("rows", [1, 6000, 12000])
+def test_while_a_push_runs_readers_see_the_graph_before_it(
+    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, rows: int
+) -> None:
+    from mitragraph.graph.engines import open_graph
+
+    push(tiny, empty_neo4j)
+    told, seen = [0], []
+
+    def look(number: int) -> None:
+        if told[0] < rows <= told[0] + number:
+            seen.append(open_graph(empty_neo4j.uri))
+        told[0] += number
+
+    push(kg, empty_neo4j, prune=True, progress=look)
+    assert [graph.lines for graph in seen] == [tiny.lines]
+    assert open_graph(empty_neo4j.uri).lines == kg.lines
+
+
+@pytest.mark.parametrize("batches", [1, 40])
+def test_a_push_killed_midway_has_changed_nothing(
+    tiny: KnowledgeGraph, empty_neo4j: Anything, mitragraph: list[str], batches: int
+) -> None:
+    """It kills itself in the middle of its work."""
+    push(tiny, empty_neo4j)
+    dying = (
+        "import itertools, os, mitragraph.graph.export.push as p\nfrom mitragraph.cli import main\n"
+        f"whole, left = p.batches, itertools.count({batches}, -1)\n"
+        "def batches(*given):\n"
+        "    for batch in whole(*given):\n"
+        "        yield batch if next(left) else os.kill(os.getpid(), 9)\n"
+        "p.batches = batches\nmain()"
+    )
+    process = subprocess.run(
+        [mitragraph[0], "-c", dying, "push", empty_neo4j.uri, "--prune"],
+        env=os.environ | empty_neo4j.environment,
+        capture_output=True,
+        check=False,
+    )
+    assert process.returncode == -signal.SIGKILL
+    assert_holds(empty_neo4j, tiny)
+
+
+def test_a_push_that_fails_has_changed_nothing(
+    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mitragraph.graph.export import push as module
+    from mitragraph.ontology.errors import ServerError
+
+    push(tiny, empty_neo4j)
+    monkeypatch.setattr(module, "AMENDMENTS", ("MATCH (:Edge)-[r:SUBJECT]->()",))
+    seen: list[int] = []
+    with pytest.raises(ServerError, match="relationships of this version instead of"):
+        push(kg, empty_neo4j, progress=seen.append)
+    assert sum(seen) == 0
+    assert_holds(empty_neo4j, tiny)
 
 
 def test_hostile_names_reach_the_server_as_text_only(hostile: KnowledgeGraph, empty_neo4j: Anything) -> None:
