@@ -75,6 +75,31 @@ def load_graph(graph: str | None) -> KnowledgeGraph:
     return open_graph(graph)
 
 
+def part_around(graph: str | None, name: str) -> KnowledgeGraph:
+    """The graph, or from a server as much of it as one node or edge needs."""
+    from .graph.engines import Part, open_graph, open_part
+
+    if "--" not in name:
+        return open_part(graph, Part((name,)))
+    # An edge has its subject in front; its lines, and those of edges that exclude it, stand at that node.
+    kg = open_part(graph, Part((name.strip().casefold().split("--")[0],)))
+    return kg if name.strip().casefold() in kg.edges else open_graph(graph)  # to name the nearest
+
+
+def part_between(graph: str | None, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
+    """The graph, or from a server as much of it as paths between two nodes need."""
+    from .graph.engines import Part, open_graph, open_part
+    from .ontology.schema import load_schema
+
+    schema = load_schema()
+    kinds = {"interest", *schema.tiers, *schema.designs}
+    if options["metapath"] or not kinds.issuperset(options["without"]):
+        return open_graph(graph)  # which sources and experiments there are, and how long a metapath is, takes the whole
+    lists = {key.casefold() for key in (*schema.categories, *schema.predicates)}
+    also = tuple(name for name in (*options["via"], *options["avoid"]) if name.casefold() not in lists)
+    return open_part(graph, Part((start, end), also, options["max_hops"], options["undirected"]))
+
+
 def graph_option(command: Command) -> Command:
     return click.option(
         "--graph",
@@ -144,10 +169,12 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
     Example:
       mitragraph stats --json
     """
-    from .graph.present.statistics import statistics_of
+    from .graph.engines import count
+    from .graph.present.statistics import statistics_from
+    from .ontology.schema import load_schema
 
-    kg = load_graph(graph)
-    statistics = statistics_of(kg, __version__)
+    schema = load_schema()
+    statistics = statistics_from(count(graph), schema, __version__)
     if as_json or format_ == "json":
         echo_json(statistics)
     elif format_ == "tsv":
@@ -157,7 +184,7 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
     else:
         from .graph.present.terminal import print_statistics, stdout
 
-        print_statistics(kg, statistics, stdout())
+        print_statistics(schema, statistics, stdout())
 
 
 @main.command()
@@ -179,7 +206,7 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     """
     from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
 
-    kg = load_graph(graph)
+    kg = part_around(graph, name)
     edge = kg.edge(name) if "--" in name else None
     page = None if edge else monograph_of(kg, kg[name])
     if as_json or format_ == "json":
@@ -263,7 +290,7 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
       mitragraph path kratom quetiapine --via Enzyme --undirected
       mitragraph path mitragynine "depressive disorder" --without animal
     """
-    kg = load_graph(graph)
+    kg = part_between(graph, start, end, options)
     answer = kg.paths(start, end, **options)
     if as_json or format_ == "json":
         echo_json(answer.as_json())
@@ -556,12 +583,14 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
+    from .graph.engines import Part, open_part
     from .graph.engines import answer as answer_of
-    from .graph.sparql.ask import GRAPH_FORMATS, Question, parse_bindings
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, names_in, parse_bindings
 
     sparql, cypher = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
+    named = Part((), also=names_in(bindings))
+    terms = parse_bindings(bindings, open_part(graph, named).names) if bindings else {}
     answer = answer_of(graph, Question(sparql, terms, chosen, cypher=cypher, **limits), __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer

@@ -48,6 +48,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "id": "string", "subject": "string", "predicate": "string", "object": "string", "sentence": "string", "strength": "string", "strength_rank": "long",
         "contested": "boolean", "refuted": "boolean", "tiers": "string[]", "experiments": "long", "sources": "long",
         "supporting": "long", "disputing": "long", "reasons": "string[]",
+        "content": "string",
     },
     "EvidenceLine": types_of(EvidenceLine) | DERIVED | {"position": "long"},
     "Source": types_of(Source) | {"year": "long", "retracted": "boolean", "citation": "string", "link": "string"},
@@ -229,10 +230,19 @@ def edge_properties(kg: KnowledgeGraph, edge: Edge) -> Properties:
             "sentence": sentence,
             "refuted": edge.is_refuted,
             "reasons": list(edge.assessment.reasons),
+            "content": content_of(kg, edge),
             "strength_rank": kg.schema.strengths[edge.strength].rank,
             **standing(edge),
         }
     )
+
+
+def content_of(kg: KnowledgeGraph, edge: Edge) -> str:
+    """A digest of all that an edge rests on, so that whoever reads it alone sees whether something of it was changed."""
+    sources = dict.fromkeys(key for line in edge.lines for key in (line.source, line.read_in) if key)
+    records: list[Record] = [kg.nodes[edge.subject], kg.nodes[edge.object], *edge.lines]
+    content = [record_properties(record) for record in (*records, *(kg.sources[key] for key in sources))]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def claim_properties(kg: KnowledgeGraph, edge: Edge) -> Properties:

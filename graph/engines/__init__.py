@@ -1,8 +1,8 @@
-"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)` and
-`answer(address, question)`.
+"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)`,
+`read_part(address, part)`, `count(address)` and `answer(address, question)`.
 
-An engine reads all records of a graph from its server, validates them as if they came from tables, and gives the same KnowledgeGraph; so every command
-has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
+An engine reads records from its server, all or those that a question needs, validates them as if they came from tables, and gives a KnowledgeGraph; so every
+command has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
+from ..counts import Counts, counts_of
 from ..knowledge import load
 from . import rdf_file
+from .part import Part
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -54,6 +56,25 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
         return load(place)
     read: Callable[[str], KnowledgeGraph] = engine_of(place).read
     return read(place)
+
+
+def open_part(place: str | None, part: Part) -> KnowledgeGraph:
+    """As much of the graph at a place as a question needs: from a server a part, from elsewhere the whole.
+
+    Raises what `open_graph` raises.
+    """
+    if not is_address(place):
+        return open_graph(place)
+    read_part: Callable[[str, Part], KnowledgeGraph] = engine_of(place).read_part
+    return read_part(place, part)
+
+
+def count(place: str | None) -> Counts:
+    """How much the graph at a place holds; a server counts itself. Raises what `open_graph` raises."""
+    if not is_address(place):
+        return counts_of(open_graph(place))
+    count: Callable[[str], Counts] = engine_of(place).count
+    return count(place)
 
 
 def answer(place: str | None, question: Question, version: str) -> bytes:

@@ -14,8 +14,10 @@ from ..endpoint import post
 from ..rdf.terms import BASE
 from ..sparql.ask import Question, TimedOut
 from ..sparql.prepare import form_of, is_update, refuse_what_reaches_out, with_prefixes
+from .part import Part, fetch_part
 
 if TYPE_CHECKING:
+    from ..counts import Counts
     from ..knowledge import KnowledgeGraph
 
 TRIPLES = "application/n-triples"
@@ -46,6 +48,23 @@ def read(address: str) -> KnowledgeGraph:
         raise unreadable(address, "N-Triples", error) from None
     except BadQuestion as error:
         raise ServerError(str(error)) from None
+
+
+def read_part(address: str, part: Part) -> KnowledgeGraph:
+    """The part of the graph that a question needs; the whole where a name in it takes a look at all names.
+
+    Raises what `read` raises.
+    """
+    from .sparql_part import HeldAtEndpoint
+
+    return fetch_part(HeldAtEndpoint(address, load_schema()), part) or read(address)
+
+
+def count(address: str) -> Counts:
+    """How much the graph holds, counted by the server. Raises ServerError when there is none."""
+    from .sparql_part import HeldAtEndpoint
+
+    return HeldAtEndpoint(address, load_schema()).counts()
 
 
 def answer(address: str, question: Question) -> bytes:

@@ -12,6 +12,7 @@ from .layout import Console, Padding, Table, Text
 from .monograph import other_end, sources_in_order
 
 if TYPE_CHECKING:
+    from ...ontology.schema import Schema
     from ..knowledge import Edge, KnowledgeGraph
     from ..paths import Path, PathAnswer
     from ..records import EvidenceLine, Measurement, Search
@@ -446,7 +447,7 @@ def print_questions(found: Sequence[SavedQuestion], console: Console) -> None:
 # --- counts and problems
 
 
-def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Console) -> None:
+def print_statistics(schema: Schema, statistics: dict[str, Any], console: Console) -> None:
     """What is in here, in numbers."""
     edges, evidence, sources = statistics["edges"], statistics["evidence"], statistics["sources"]
     share = 100 * edges["sourced"] / edges["total"] if edges["total"] else 100
@@ -458,7 +459,6 @@ def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Co
             f"{statistics['searches']['total']:,} searches without a hit"
         )
     )
-    schema = kg.schema
     blocks = [
         (
             "Nodes by category",

@@ -90,6 +90,18 @@ def explain(sparql: str, complaint: str) -> str:
     return str(error["message"])
 
 
+def names_in(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of bindings that are names of nodes.
+
+    >>> names_in(("drug=MG", "stance=mgo:supports", 'unit="nM"'))
+    ('MG',)
+    """
+    values = [option.partition("=")[2] for option in options]
+    return tuple(
+        value for value in values if value and value[0] not in '"<' and value.partition(":")[0] not in PREFIXES
+    )
+
+
 def parse_bindings(options: tuple[str, ...], names: NameIndex) -> dict[str, tuple[str, str]]:
     """Read `drug=mitragynine` into terms: a node's name becomes its IRI, `mgo:…` or `<…>` an IRI, anything in quotes a text.
 

@@ -138,7 +138,7 @@ def disk_of(size: str, home: Path) -> list[str]:
 
 
 def start_neo4j(home: Path, disk: str = "") -> tuple[Neo4jServer, Java]:
-    """Start a server on a folder, with a password of this run's own; `disk` is the size of its disk, e.g. `8m`."""
+    """Start a server on a folder, with a password of this run's own; `disk` is the size of its disk, e.g. `5m`."""
     home.mkdir(parents=True, exist_ok=True)
     password = secrets.token_hex(8)
     log = home.with_name(home.name + ".stderr.log")

@@ -353,8 +353,8 @@ def test_errors_say_what_to_do(
 def test_a_full_disk_says_so(
     run: Callable[..., Result], start_neo4j: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A server with a disk of 8 MB, which the shipped graph fills."""
-    server = start_neo4j(tmp_path / "home", disk="8m")
+    """A server with a disk of 5 MB, which the shipped graph fills."""
+    server = start_neo4j(tmp_path / "home", disk="5m")
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
     result = run("push", server.uri)
