@@ -2,7 +2,7 @@
 `read_part(address, part)`, `count(address)` and `answer(address, question)`.
 
 An engine reads records from its server, all or those that a question needs, validates them as if they came from tables, and gives a KnowledgeGraph; so every
-command has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
+command has the same answer wherever the graph lives (`docs/servers.md`). Adding an engine is one module here and one line in `ENGINES`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ...ontology.errors import BadQuestion
 from ..counts import Counts, counts_of
 from ..knowledge import load
 from . import rdf_file
-from .part import Part
+from .part import Part as Part
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -73,7 +73,7 @@ class HeldInNeo4j:
 
     def rows(self, text: str, **parameters: Any) -> list[list[Any]]:
         """What a query answers."""
-        return [list(record.values()) for record in self.transaction.run(text, parameters)]  # type: ignore[arg-type]
+        return [list(record.values()) for record in self.transaction.run(text, parameters)]
 
     def called(self, name: str) -> str | None:
         """See `part.Held`. The server compares in lower case, Python by its own rule; where they differ the name isn't found here."""
@@ -111,10 +111,14 @@ class HeldInNeo4j:
         text = f"{PARTS[kind]} AND n.{STAMP} IS NOT NULL RETURN DISTINCT n"
         return [dict(found) for [found] in self.rows(text, **wanted)]
 
+    def version(self) -> str:
+        """The version that everything has. Raises ServerError for none or several: what a push that isn't complete has left."""
+        held = self.rows(f"MATCH (n:{'|'.join(KINDS)}) WHERE n.{STAMP} IS NOT NULL RETURN DISTINCT n.{STAMP}")
+        return one_version(self.uri, {"": [{STAMP: found} for [found] in held]})
+
     def counts(self) -> Counts:
         """How much the whole graph holds, counted there. Raises ServerError where its edges and their evidence don't agree in number."""
-        held = self.rows(f"MATCH (n:{'|'.join(KINDS)}) WHERE n.{STAMP} IS NOT NULL RETURN DISTINCT n.{STAMP}")
-        version = one_version(self.uri, {"": [{STAMP: found} for [found] in held]})
+        version = self.version()
         by_kind = {
             name: {row[0]: row[1] for row in self.rows(text.format(stamp=STAMP), version=version)}
             for name, text in COUNTS.items()

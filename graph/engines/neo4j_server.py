@@ -79,7 +79,8 @@ def answer(uri: str, question: Question) -> bytes:
     from ..sparql.solutions import json_as
 
     def run(transaction: ManagedTransaction) -> tuple[list[str], list[list[Any]]]:
-        result = transaction.run(question.cypher)  # type: ignore[arg-type] # a file of ours, not a literal
+        HeldInNeo4j(uri, transaction, load_schema()).version()
+        result = transaction.run(question.cypher)
         return list(result.keys()), [list(record.values()) for record in result]
 
     limited = unit_of_work(timeout=question.timeout or None)(run)

@@ -45,7 +45,9 @@ class Link:
 class Held(Protocol):
     """A graph on a server, of which parts can be asked for."""
 
-    schema: Schema
+    @property
+    def schema(self) -> Schema:
+        """The ontology that its terms are of."""
 
     def called(self, name: str) -> str | None:
         """The id of the node that has exactly this name, in any case; None where there is none."""

@@ -119,16 +119,22 @@ class HeldAtEndpoint:
         }
         if not by_kind["categories"]:
             raise ServerError(f"{self.address}: no graph of mitragraph there. Load one: mitragraph export turtle")
-        number = {
-            "lines": "?edge a mgo:Edge ; mgo:hasEvidence ?thing . ?thing mgo:hasSource ?source . ?source a mgo:Source",
-            "with_pmid": "?thing a mgo:Source ; bibo:pmid ?any", "with_doi": "?thing a mgo:Source ; bibo:doi ?any",
-            "measurements": "?thing a mgo:Measurement", "searches": "?thing a mgo:Search",
-        }  # fmt: skip
-        numbers = {name: self.number(pattern) for name, pattern in number.items()}
-        if not numbers.pop("lines") == sum(by_kind["designs"].values()) == sum(by_kind["stances"].values()):
+        sourced = "mgo:hasSource ?source . ?source a mgo:Source"
+        lines = self.number(f"?edge a mgo:Edge ; mgo:hasEvidence ?thing . ?thing {sourced}")
+        if not lines == sum(by_kind["designs"].values()) == sum(by_kind["stances"].values()):
             raise ServerError(f"{self.address}: the graph there is incomplete. Load it again: mitragraph export turtle")
         return Counts(
-            **by_kind, **numbers, sourced_edges=self.number("?thing a mgo:Edge ; mgo:hasEvidence/mgo:hasSource ?any")
+            categories=by_kind["categories"],
+            predicates=by_kind["predicates"],
+            strengths=by_kind["strengths"],
+            designs=by_kind["designs"],
+            stances=by_kind["stances"],
+            source_kinds=by_kind["source_kinds"],
+            sourced_edges=self.number("?thing a mgo:Edge ; mgo:hasEvidence/mgo:hasSource ?any"),
+            with_pmid=self.number("?thing a mgo:Source ; bibo:pmid ?any"),
+            with_doi=self.number("?thing a mgo:Source ; bibo:doi ?any"),
+            measurements=self.number("?thing a mgo:Measurement"),
+            searches=self.number("?thing a mgo:Search"),
         )
 
     def by_key(self, pattern: str) -> dict[str, int]:

@@ -111,7 +111,7 @@ def by_itself(session: Session) -> Run:
     """Runs each statement in a managed transaction of its own."""
 
     def run(text: str, **parameters: Any) -> Record | None:
-        return session.execute_write(lambda transaction: transaction.run(text, parameters).single())  # type: ignore[arg-type]
+        return session.execute_write(lambda transaction: transaction.run(text, parameters).single())
 
     return run
 
@@ -120,7 +120,7 @@ def together(transaction: ManagedTransaction) -> Run:
     """Runs all statements in one transaction."""
 
     def run(text: str, **parameters: Any) -> Record | None:
-        return transaction.run(text, parameters).single()  # type: ignore[arg-type]
+        return transaction.run(text, parameters).single()
 
     return run
 

@@ -170,7 +170,7 @@ def empty_neo4j(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture(scope="session")
 def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of an empty in-memory data set: `/query`, `/update` and `/data` below it."""
+    """Address of an empty in-memory data set: `/query`, `/update` and `/data` below it. Another, to be broken, is at `/scratch` beside it."""
     arguments = ["-cp", class_path("fuseki"), str(HERE / "Fuseki.java")]
     java = Java(arguments, tmp_path_factory.mktemp("fuseki") / "stderr.log")
     yield f"http://127.0.0.1:{java.port()}/ds"

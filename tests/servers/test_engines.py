@@ -87,6 +87,8 @@ def test_every_engine_gives_the_same_answer(
         ("MATCH (n:Source) WITH n LIMIT 1 DETACH DELETE n", "unknown source", ("conflicts",)),
         ("MATCH (n:Source) DETACH DELETE n", "unknown source", ("show", "mitragynine")),
         ("MATCH (n) DETACH DELETE n", "no graph of mitragraph there", ("stats",)),
+        ("MATCH (n:Source) WITH n LIMIT 1 SET n.mitragraph = 'another'", "parts of 2 versions", ("query", "law")),
+        ("MATCH (n) DETACH DELETE n", "no graph of mitragraph there", ("query", "law")),
         ("MATCH (n) DETACH DELETE n", "no graph of mitragraph there", ("path", "MG", "antinociception")),
     ],
 )
