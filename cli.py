@@ -86,6 +86,10 @@ def part_around(graph: str | None, name: str) -> KnowledgeGraph:
     return kg if name.strip().casefold() in kg.edges else open_graph(graph)  # to name the nearest
 
 
+ANSWERED_FROM_A_PART = frozenset({"max_hops", "k", "via", "avoid", "min_tier", "strength", "as_of", "without", "include_refuted", "undirected", "through_links"})  # fmt: skip
+"""Options of `path` that need no more of the graph than lies between its ends."""
+
+
 def part_between(graph: str | None, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
     """The graph, or from a server as much of it as paths between two nodes need."""
     from .graph.engines import Part, open_graph, open_part
@@ -93,7 +97,8 @@ def part_between(graph: str | None, start: str, end: str, options: dict[str, Any
 
     schema = load_schema()
     kinds = {"interest", *schema.tiers, *schema.designs}
-    if options["metapath"] or not kinds.issuperset(options["without"]):
+    others = any(value for name, value in options.items() if name not in ANSWERED_FROM_A_PART)
+    if others or not kinds.issuperset(options["without"]):
         return open_graph(graph)  # which sources and experiments there are, and how long a metapath is, takes the whole
     lists = {key.casefold() for key in (*schema.categories, *schema.predicates)}
     also = tuple(name for name in (*options["via"], *options["avoid"]) if name.casefold() not in lists)
