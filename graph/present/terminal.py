@@ -329,7 +329,7 @@ def print_conflicts(kg: KnowledgeGraph, conflicts: Sequence[Conflict], console: 
         for title, lines in conflict_groups(kg, conflict):
             if title:
                 console.print(Padding(Text(title, style="bold"), (0, 0, 0, 3)))
-            table = Table(gap=2)
+            table = Table()
             for line in lines:
                 note = f" Note: {line.note.rstrip('.')}." if line.note else ""
                 words = " · ".join(part for part in (value_words(kg, line), line.system) if part)
