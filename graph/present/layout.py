@@ -12,8 +12,7 @@ import sys
 import textwrap
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import click
 import wcwidth
@@ -77,17 +76,15 @@ def folded(text: str, width: int) -> str:
     # Where each sign takes one column, the standard library does the same several times faster.
     wrap = textwrap.wrap if {*map(wcwidth.wcwidth, text)} == {1} else wcwidth.wrap
     widest_word = max(map(wcwidth.width, text.split()), default=0)
-    return "\n".join(wrap(text, max(1, width), break_on_hyphens=widest_word > width))
+    return "\n".join(line.rstrip() for line in wrap(text, max(1, width), break_on_hyphens=widest_word > width))
 
 
-@dataclass
 class Table:
     """Rows of cells below a head, or a grid without one (`head` empty). Columns numbered in `right` hold numbers and end below each other."""
 
-    head: tuple[str, ...] = ()
-    title: str = ""
-    right: frozenset[int] = frozenset()
-    rows: list[tuple[Text, ...]] = field(default_factory=list)
+    def __init__(self, head: Sequence[str] = (), title: str = "", right: Iterable[int] = ()) -> None:
+        self.head, self.title, self.right = head, title, right
+        self.rows: list[tuple[Text, ...]] = []
 
     def add_row(self, *cells: Text | str) -> None:
         """One more row."""
@@ -140,8 +137,7 @@ def fitted(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     return limited(bisect_right(range(max(widths) + 1), room, key=lambda limit: sum(limited(limit))) - 1)
 
 
-@dataclass(frozen=True)
-class Padding:
+class Padding(NamedTuple):
     """Something with blank lines above and below it, and blanks before it (top, right, bottom, left)."""
 
     content: Text | Table

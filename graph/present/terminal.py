@@ -484,7 +484,7 @@ def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Co
         ("Sources by kind", sources["by_kind"], {key: key for key in schema.source_kinds}, sources["total"]),
     ]
     for title, counts, labels, total in blocks:
-        table = Table(("", "number", "share"), f"\n{title}", right=frozenset({1, 2}))
+        table = Table(("", "number", "share"), f"\n{title}", right=(1, 2))
         for key, number in counts.items():
             table.add_row(Text(labels[key]), f"{number:,}", f"{100 * number / total:.1f} %")
         console.print(table)
