@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..ontology.errors import BadQuestion, DataError, UnknownName
 from ..ontology.schema import Schema, load_schema
 from .cache import keep_stamp, stamp_of
+from .derived import Derived
 from .directory import SHIPPED, Tables, read_directory, tables_of
 from .names import NameIndex
 from .records import EvidenceLine, Measurement, Node, Screening, Search, Source, edge_id
@@ -125,9 +126,9 @@ class KnowledgeGraph:
 
     @cached_property
     def edges(self) -> Mapping[str, Edge]:
-        """All edges by id, refuted ones included."""
-        edges = (self.edge_of(triple, lines) for triple, lines in self.lines_by_triple.items())
-        return {edge.id: edge for edge in edges}
+        """All edges by id, refuted ones included; each is derived when it is asked for."""
+        triples = {edge_id(*triple): triple for triple in self.lines_by_triple}
+        return Derived(triples, lambda triple: self.edge_of(triple, self.lines_by_triple[triple]))
 
     def edge_of(self, triple: tuple[str, str, str], lines: Sequence[EvidenceLine]) -> Edge:
         """Derive one edge."""
@@ -160,12 +161,11 @@ class KnowledgeGraph:
     @cached_property
     def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
         """For each node the edges that start or end there."""
-        grouped: dict[str, list[Edge]] = {node: [] for node in self.nodes}
-        for edge in self.edges.values():
-            grouped[edge.subject].append(edge)
-            if edge.object != edge.subject:
-                grouped[edge.object].append(edge)
-        return {node: tuple(edges) for node, edges in grouped.items()}
+        grouped: dict[str, list[str]] = {node: [] for node in self.nodes}
+        for subject, predicate, object_ in self.lines_by_triple:
+            for node in dict.fromkeys((subject, object_)):
+                grouped[node].append(edge_id(subject, predicate, object_))
+        return Derived(grouped, lambda ids: tuple(self.edges[key] for key in ids))
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""

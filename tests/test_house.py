@@ -27,7 +27,7 @@ LAYERS = [
     ["ontology.errors"],
     ["ontology.schema"],
     ["ontology.turtle"],
-    ["graph.records", "graph.values", "graph.bolt", "graph.cache", "graph.endpoint"],
+    ["graph.records", "graph.values", "graph.bolt", "graph.cache", "graph.derived", "graph.endpoint"],
     ["graph.tables"],
     ["graph.directory", "graph.names"],
     ["graph.strength"],

@@ -330,7 +330,7 @@ def print_conflicts(kg: KnowledgeGraph, conflicts: Sequence[Conflict], console: 
         for title, lines in conflict_groups(kg, conflict):
             if title:
                 console.print(Padding(Text(title, style="bold"), (0, 0, 0, 3)))
-            table = Table(gap=2)
+            table = Table()
             for line in lines:
                 note = f" Note: {line.note.rstrip('.')}." if line.note else ""
                 words = " · ".join(part for part in (value_words(kg, line), line.system) if part)
@@ -484,7 +484,7 @@ def print_statistics(schema: Schema, statistics: dict[str, Any], console: Consol
         ("Sources by kind", sources["by_kind"], {key: key for key in schema.source_kinds}, sources["total"]),
     ]
     for title, counts, labels, total in blocks:
-        table = Table(("", "number", "share"), f"\n{title}", right=frozenset({1, 2}))
+        table = Table(("", "number", "share"), f"\n{title}", right=(1, 2))
         for key, number in counts.items():
             table.add_row(Text(labels[key]), f"{number:,}", f"{100 * number / total:.1f} %")
         console.print(table)
