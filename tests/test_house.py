@@ -33,7 +33,7 @@ LAYERS = [
     ["graph.strength"],
     ["graph.validation"],
     ["graph.knowledge"],
-    ["graph.network", "graph.rdf", "graph.frames", "graph.labelled"],
+    ["graph.network", "graph.rdf", "graph.frames", "graph.labelled", "graph.structures"],
     ["graph.paths", "graph.sparql"],
     ["graph.engines"],
     ["graph.export"],
