@@ -44,7 +44,9 @@ def structures() -> Mapping[str, Structure]:
     return {smiles: structure_of(*row) for smiles, row in stored()["structures"].items()}
 
 
-def structure_of(width: int, height: int, strokes: str, fills: str, labels: list[tuple[int, int, int, str]]) -> Structure:
+def structure_of(
+    width: int, height: int, strokes: str, fills: str, labels: list[tuple[int, int, int, str]]
+) -> Structure:
     return Structure(width, height, strokes, fills, tuple(Label(*label) for label in labels))
 
 

@@ -32,7 +32,9 @@ def draw(smiles: str) -> Structure:
     molecule = Chem.MolFromSmiles(smiles)
     if molecule is None:
         raise ValueError(f"{smiles!r} is no molecule that RDKit can read")
-    pen = rdMolDraw2D.MolDraw2DSVG(-1, -1, -1, -1, True)  # labels as text, without FreeType: outlines would be three times as long
+    pen = rdMolDraw2D.MolDraw2DSVG(
+        -1, -1, -1, -1, True
+    )  # labels as text, without FreeType: outlines would be three times as long
     options = pen.drawOptions()
     options.useBWAtomPalette()
     options.clearBackground = False
@@ -48,7 +50,9 @@ def structure_in(svg: str) -> Structure:
     """The geometry of a drawing by RDKit."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - RDKit wrote it a moment ago
     elements = [(element.tag.rsplit("}")[1], element) for element in root]
-    paths = [element for tag, element in elements if tag == "path" and "class" in element.attrib]  # the others mend corners: round joins do
+    paths = [
+        element for tag, element in elements if tag == "path" and "class" in element.attrib
+    ]  # the others mend corners: round joins do
     _, _, width, height = (units(number) for number in root.attrib["viewBox"].split())
     return Structure(
         width,
@@ -70,7 +74,12 @@ def points_of(path: ElementTree.Element) -> list[Point]:
 
 def label_of(element: ElementTree.Element) -> Label:
     style = dict(part.split(":") for part in element.attrib["style"].split(";") if part.strip())
-    return Label(units(element.attrib["x"]), units(element.attrib["y"]), units(style["font-size"].removesuffix("px")), element.text or "")
+    return Label(
+        units(element.attrib["x"]),
+        units(element.attrib["y"]),
+        units(style["font-size"].removesuffix("px")),
+        element.text or "",
+    )
 
 
 def path_data(lines: Iterable[Sequence[Point]], *, is_closed: bool = False) -> str:
@@ -84,7 +93,9 @@ def path_data(lines: Iterable[Sequence[Point]], *, is_closed: bool = False) -> s
     for points in lines:
         steps = " ".join(f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(points))
         is_continued = pen == points[0] and not is_closed
-        drawn.append(f" {steps}" if is_continued else f"M{points[0][0]} {points[0][1]}l{steps}" + ("z" if is_closed else ""))
+        drawn.append(
+            f" {steps}" if is_continued else f"M{points[0][0]} {points[0][1]}l{steps}" + ("z" if is_closed else "")
+        )
         pen = points[-1]
     return "".join(drawn)
 
@@ -97,7 +108,11 @@ def file_content(smiles: Iterable[str]) -> str:
 def written(smiles: Sequence[str]) -> Iterator[str]:
     import rdkit
 
-    head = {"drawn_by": f"RDKit {rdkit.__version__} (BSD-3-Clause)", "licence": "CC BY 4.0", "columns": list(Structure.__slots__)}
+    head = {
+        "drawn_by": f"RDKit {rdkit.__version__} (BSD-3-Clause)",
+        "licence": "CC BY 4.0",
+        "columns": list(Structure.__slots__),
+    }
     yield json.dumps(head)[:-1] + ', "structures": {\n'
     for number, one in enumerate(smiles, start=1):
         structure = draw(one)
