@@ -49,9 +49,9 @@ def test_whole_picture_stands_where_python_placed_it(explorer: Explorer) -> None
     """The page closes gaps by the same rule; with no gaps its places are those that pyvis was given."""
     different = explorer.page.evaluate(
         """() => {
-            const all = new Set(mitragraph.graph.nodes.map((node) => node.id));
+            const all = new Set(mitragraph.nodes.map((node) => node.id));
             const { points } = mitragraph.place(mitragraph.columnsByCategory(all));
-            const given = JSON.parse(document.getElementById("network").textContent).nodes;
+            const given = mitragraph.given();
             return given.filter((node) => points.get(node.id).x !== node.x || points.get(node.id).y !== node.y).map((node) => node.id);
         }"""
     )

@@ -17,9 +17,12 @@ function el(tag, attributes = {}, ...children) {
 /** Text of the graph, kept apart from its surroundings whatever its direction of writing. */
 const text = (content) => el("bdi", {}, String(content ?? ""));
 
+/** A web address and nothing else, as graph/explorer/links.py has it. */
+const WEB = /^https?:\/\/[^\s"'<>`\\]+$/i;
+
 /** A link to a paper or registry; anything but a web address stays text. */
 function link(label, url) {
-  if (!/^https?:\/\//i.test(url ?? "")) return text(label);
+  if (!WEB.test(url ?? "")) return text(label);
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text(label));
 }
 

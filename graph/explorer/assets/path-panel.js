@@ -27,13 +27,14 @@ function coherenceWords(path) {
 
 /** The paths of a state as a list of buttons, best first. */
 function pathList(answer) {
-  const via = state.via ? ` by way of a ${TERMS.categories[state.via]}` : "";
-  if (!answer.paths.length) return [el("p", { role: "status" }, `No path within ${plural(state.maxHops, "hop")}${via}.`), searchesList(searchesAbout(state.from, state.to))];
+  if (answer.problem) return [el("p", { role: "status", class: "loud" }, answer.problem)];
+  const via = `${viaWords(state.via)}${worldWords() ? `, ${worldWords()}` : ""}`;
+  if (!answer.paths.length) return [el("p", { role: "status" }, `No path within ${plural(answer.maxHops, "hop")}${via}.`), searchesList(searchesAbout(state.from, state.to))];
   const item = (path, i) => el("li", {}, button([path.nodes.map((id, n) => [n ? " → " : "", text(nameOf(id))]), el("span", { class: "soft" }, ` ${plural(path.length, "hop")}, weakest ${path.hops[path.weakestHop].edge.strength}`)],
     () => go({ path: i, open: "path" }), { "aria-pressed": String(state.open === "path" && state.path === i), "data-path": path.ids.join(" ") }));
   return [
-    el("p", { role: "status" }, `${plural(answer.total, "path")}${answer.truncated ? " and more" : ""} within ${plural(state.maxHops, "hop")}${via}, the best ${answer.paths.length} by: strength of the weakest hop, one agent throughout, length, damping of hubs.`),
+    el("p", { role: "status" }, `${plural(answer.total, "path")}${answer.truncated ? " and more" : ""} within ${plural(answer.maxHops, "hop")}${via}, the best ${answer.paths.length} by: strength of the weakest hop, one agent throughout, length, damping of hubs.`),
     el("ol", { class: "results" }, answer.paths.map(item)),
-    el("p", { class: "soft" }, "Paths run over the whole graph whatever the filters; refuted edges only when these are shown."),
+    el("p", { class: "soft" }, "Paths run over the whole graph whatever is unticked in the filters."),
   ];
 }

@@ -12,8 +12,8 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 /** The columns of the graph, with the nodes in the picture in the order that was computed for all. */
 function columnsByCategory(shownNodes) {
-  const columns = TERMS.columns.map((title) => ({ title, members: [] }));
-  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[node.column].members.push(node.id);
+  const columns = TERMS.columns.map(({ title }) => ({ title, members: [] }));
+  for (const node of allNodes) if (shownNodes.has(node.id)) columns[node.column].members.push(node.id);
   return columns;
 }
 
@@ -24,7 +24,7 @@ function columnsByHop(paths, shownNodes) {
   const last = Math.max(...paths.map((path) => path.length), 1);
   hopOf.set(state.to, last);
   const columns = Array.from({ length: last + 1 }, (_, hop) => ({ title: hop === 0 ? "From" : hop === last ? "To" : "", members: [] }));
-  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[hopOf.get(node.id) ?? 0].members.push(node.id);
+  for (const node of allNodes) if (shownNodes.has(node.id)) columns[hopOf.get(node.id) ?? 0].members.push(node.id);
   return columns;
 }
 
@@ -116,10 +116,18 @@ function dot(id) {
   const isAnchor = picture.found.anchors.includes(id);
   const rim = colourCache.rim;
   return {
-    id, group: drawnNodes.get(id).group, label: twoLines(drawnNodes.get(id).label), size: isAnchor ? 15 : 10,
+    id, group: nodes.get(id).category, label: labelOf(id), size: isAnchor ? 15 : 10,
     shape: lookOfNode(nodes.get(id).category).shape,
     color: { background: color, border: rim, highlight: { background: color, border: colourCache.accent }, hover: { background: color, border: colourCache.accent } },
   };
+}
+
+const labels = new Map();
+
+/** The label of a node in two lines; worked out once. */
+function labelOf(id) {
+  if (!labels.has(id)) labels.set(id, twoLines(nameOf(id)));
+  return labels.get(id);
 }
 
 let colourCache = {};
@@ -143,7 +151,7 @@ function strokes(some, points) {
   const isBent = some.length <= BENT_UP_TO;
   const isLabelled = (edge) => (emphasised.chain ? emphasised.chain.has(edge.id) : some.length <= LABELLED_UP_TO);
   return some.map((edge) => {
-    const base = drawnEdges.get(edge.id);
+    const base = drawnLine(edge);
     const pair = [edge.subject, edge.object].sort().join("\n");
     const turn = seen.get(pair) ?? 0;
     seen.set(pair, turn + 1);
@@ -154,6 +162,13 @@ function strokes(some, points) {
     else stroke.smooth = { enabled: isBent && edge.subject !== edge.object, type: "curvedCW", roundness: 0.12 };
     return stroke;
   });
+}
+
+/** The line of an edge as pyvis built it; one that stood otherwise in the year that is shown looks as it would have then. */
+function drawnLine(edge) {
+  const { width, dashes, mark } = lookOfLine(edge.strength);
+  const line = { ...DRAWN.row(edge.i), id: edge.id };
+  return edge === allKnown().list[edge.i] ? line : { ...line, width, dashes: dashes.length ? dashes : undefined, label: mark || undefined };
 }
 
 let emphasised = { node: "", chain: null };
@@ -202,7 +217,7 @@ function fit() {
 function openInPicture() {
   const kind = state.open.split(":", 1)[0];
   const id = state.open.slice(kind.length + 1);
-  return [id, edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
+  return [id, world.edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
 }
 
 /** Fit again after the room for the picture or what is in it changed, unless the reader has chosen a part of it. */
@@ -232,7 +247,7 @@ function markOpen(kind, id) {
   }
   if (kind === "edge" && picture.edges.get(id)) {
     picture.network.selectEdges([id]);
-    reveal([edges.get(id).subject, edges.get(id).object]);
+    reveal([world.edges.get(id).subject, world.edges.get(id).object]);
   }
 }
 

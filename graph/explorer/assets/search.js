@@ -9,7 +9,7 @@ const normalise = (name) => name.slice(0, 400).replace(/[αβγδκμµ]/gi, (le
 let nameIndex = null;
 
 /** Every name of every node, made when somebody first searches. */
-const names = () => (nameIndex ??= GRAPH.nodes.flatMap((node) => [node.name, node.id, ...(node.synonyms ?? []), ...node.xrefs.map(([curie]) => curie)].map((name) => ({ id: node.id, name, key: normalise(name) }))));
+const names = () => (nameIndex ??= allNodes.flatMap((node) => [node.name, node.id, ...(node.synonyms ?? []), ...(node.xrefs ?? [])].map((name) => ({ id: node.id, name, key: normalise(name) }))));
 
 /** Nodes that go by what was typed: whole name, beginning, beginning of a word, anywhere; the most studied first. */
 function findNodes(typed) {

@@ -31,6 +31,14 @@ const openEdge = (edge, label) => button(label, () => go({ open: `edge:${edge.id
 const facts = (pairs, attributes = {}) =>
   el("dl", attributes, pairs.filter(([, value]) => value && (!Array.isArray(value) || value.length)).map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));
 
+/** A name in prose: the edges of which world, said beside what they amount to. */
+const worldWords = () => (world.asOf ? `as known in ${world.asOf}` : world.without ? `without ${WITHOUT_WORDS[world.without] ?? world.without}` : "");
+
+const WITHOUT_WORDS = { animal: "animal experiments", interest: "sources that state an interest" };
+
+/** By way of what. */
+const viaWords = (via) => (via.length ? ` by way of ${via.map((name) => (name in TERMS.categories ? `a ${TERMS.categories[name]}` : nameOf(name))).join(" and ")}` : "");
+
 /** What was looked for and not found. */
 function searchesList(searches) {
   if (!searches.length) return null;
