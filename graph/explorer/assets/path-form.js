@@ -21,9 +21,9 @@ function startPath(end) {
 }
 
 /** A box that finds nodes by name. */
-const nodeField = (id, label, value) => el("div", { class: "pick" }, el("label", { for: id }, label),
+const nodeField = (id, label, value, list = `Nodes found for ${label}`) => el("div", { class: "pick" }, el("label", { for: id }, label),
   el("input", { id, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", value }),
-  el("ul", { id: `${id}-list`, role: "listbox", "aria-label": `Nodes found for ${label}`, hidden: true }));
+  el("ul", { id: `${id}-list`, role: "listbox", "aria-label": list, hidden: true }));
 
 const optionWords = (name) => TERMS.categories[name] ?? TERMS.predicates[name]?.label ?? nameOf(name);
 
@@ -35,7 +35,7 @@ function thingsField(key, label, kinds, current, change) {
     chosen.length ? el("ul", { class: "chosen" }, chosen.map((name) => el("li", {}, text(drawable(optionWords(name), 60)), " ",
       button("remove", () => change({ [key]: chosen.filter((other) => other !== name) }), { class: "plain", "aria-label": `Remove ${drawable(optionWords(name), 60)}` })))) : null,
     selectField(`path-${key}`, kinds.length > 1 ? "a category or predicate" : "a category", [["", "none to add"], ...kinds.flatMap(Object.entries).map(([name, words]) => [name, words.label ?? words])], "", add),
-    nodeField(`path-${key}-node`, "or a node", ""));
+    nodeField(`path-${key}-node`, "or a node", "", `Nodes found for ${label.toLowerCase()}`));
 }
 
 function drawPathForm() {
