@@ -18,7 +18,7 @@ from click.testing import Result
 from mitragraph.graph.explorer import explorer_page, start_at, write_explorer
 from mitragraph.graph.explorer import start as start_module
 from mitragraph.graph.explorer.columns import rows_of
-from mitragraph.graph.explorer.content import LINE_DETAILS, LINE_FIELDS, graph_as_json
+from mitragraph.graph.explorer.content import LINE_DETAILS, LINE_FIELDS, content_of
 from mitragraph.graph.explorer.history import WITHOUT, steps_of
 from mitragraph.graph.explorer.layout import column_of, order_columns, place
 from mitragraph.graph.explorer.links import links_of
@@ -204,7 +204,7 @@ def test_a_small_graph_has_a_story_too(tiny: KnowledgeGraph) -> None:
 
 def test_a_page_of_an_empty_graph(tiny: KnowledgeGraph) -> None:
     empty = KnowledgeGraph(tiny.schema, [], [], [])
-    assert graph_as_json(empty)["edges"]["size"] == 0
+    assert content_of(empty)[0]["edges"]["size"] == 0
     assert "<!DOCTYPE html>" in explorer_page(empty)
 
 

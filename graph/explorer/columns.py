@@ -7,11 +7,12 @@ row which of them (`{"items": [...], "at": [[...], ...]}`). A column of nothing 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 EMPTY = ("", (), None)
+
+DICTIONARY = len('{"values":[],"at":[]}')
 
 
 def as_table(rows: Sequence[Mapping[str, Any]], fields: Iterable[str]) -> dict[str, Any]:
@@ -34,7 +35,14 @@ def column_of(values: Sequence[Any]) -> Any:
         return {"items": list(items), "at": [[items[item] for item in value] for value in values]}
     distinct = numbered(values)
     encoded = {"values": list(distinct), "at": [distinct[value] for value in values]}
-    return min(list(values), encoded, key=lambda column: len(json.dumps(column, ensure_ascii=False)))
+    as_list = sum(map(length, values))
+    as_dictionary = sum(map(length, distinct)) + sum(len(str(number)) + 1 for number in encoded["at"]) + DICTIONARY
+    return encoded if as_dictionary < as_list else list(values)
+
+
+def length(value: str | float) -> int:
+    """Characters of a value with the comma behind it."""
+    return len(str(value)) + (3 if isinstance(value, str) else 1)
 
 
 def numbered(values: Iterable[Hashable]) -> dict[Any, int]:

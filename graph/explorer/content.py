@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -47,10 +47,15 @@ MEASUREMENT_FIELDS = (
 )  # fmt: skip
 
 
-def graph_as_json(kg: KnowledgeGraph) -> dict[str, Any]:
-    """What the page reads when it opens: terms, nodes and edges in the order in which the picture has them, what bears on filters and paths."""
-    nodes = story_nodes(kg)
+def content_of(kg: KnowledgeGraph) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Everything that the page knows: what it reads when it opens, and the details that it reads when it is asked for them."""
     steps = [step for own in steps_of(kg).values() for step in own]
+    return graph_as_json(kg, steps), details_as_json(kg, steps)
+
+
+def graph_as_json(kg: KnowledgeGraph, steps: Sequence[Step]) -> dict[str, Any]:
+    """What bears on picture, filters and paths: terms, edges in the order in which the picture has them, their lines and assessments."""
+    nodes = story_nodes(kg)
     return {
         "terms": terms_as_json(kg.schema),
         "look": look_as_json(),
@@ -66,9 +71,8 @@ def graph_as_json(kg: KnowledgeGraph) -> dict[str, Any]:
     }
 
 
-def details_as_json(kg: KnowledgeGraph) -> dict[str, Any]:
-    """What the page reads when a panel is opened or something is saved: everything else about lines, sources and nodes."""
-    steps = [step for own in steps_of(kg).values() for step in own]
+def details_as_json(kg: KnowledgeGraph, steps: Sequence[Step]) -> dict[str, Any]:
+    """What panels, search and exports ask for: everything else about nodes, lines and sources."""
     return {
         "nodes": as_table([pick(kg.nodes[node], NODE_FIELDS) for node in nodes_in_order(kg)], NODE_FIELDS),
         "lines": as_table([pick(line, LINE_DETAILS) for line in lines_in_order(kg)], LINE_DETAILS),

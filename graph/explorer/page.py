@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..knowledge import Edge, KnowledgeGraph
 from .columns import as_table
-from .content import details_as_json, graph_as_json
+from .content import content_of
 from .layout import order_columns, place
 from .look import line_look, options
 from .start import Start, fit_for_a_page
@@ -40,9 +40,10 @@ def explorer_page(kg: KnowledgeGraph, start: Start | None = None) -> str:
     start = start or Start()
     kg = fit_for_a_page(kg, start)
     network = network_of(kg)
+    graph, details = content_of(kg)
     network.templateEnv = environment(
-        graph=graph_as_json(kg) | {"start": start.as_json()},
-        details=details_as_json(kg),
+        graph=graph | {"start": start.as_json()},
+        details=details,
         library=library(),
         script=own_script(),
         style=asset("explorer.css"),

@@ -28,7 +28,24 @@ function link(label, url) {
 
 const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick, ...attributes }, label);
 
-const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const thousands = new Intl.NumberFormat("en"); // made once: toLocaleString makes one each time
+
+const plural = (number, noun) => `${thousands.format(number)} ${noun}${number === 1 ? "" : "s"}`;
+
+const AT_ONCE = 100; // rows or items; a button brings more: thousands at once make a page slow
+
+/** Fill a list or table body with the first items, and a button that brings the others. */
+function filled(container, items, draw) {
+  const more = button("", () => add(), { class: "more" });
+  const add = () => {
+    const start = container.childElementCount;
+    container.append(...items.slice(start, start + AT_ONCE).map(draw));
+    more.textContent = `Show more (${thousands.format(items.length - container.childElementCount)} left)`;
+    more.hidden = container.childElementCount >= items.length;
+  };
+  add();
+  return [container, more];
+}
 
 const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 

@@ -27,5 +27,6 @@ const unknownEdge = (edge) => [...panelHead(sentenceOf(edge)), el("p", {}, `Ther
 
 /** Edges in a list, each opening onto its papers. */
 function edgeList(some, words) {
-  return el("ul", { class: "edges" }, some.map((edge) => el("li", {}, openEdge(edge, words(edge)), " ", chip(edge.strength), el("span", { class: "soft" }, ` ${tierWords(edge)}; ${countsOf(edge)}`))));
+  const item = (edge) => el("li", {}, openEdge(edge, words(edge)), " ", chip(edge.strength), el("span", { class: "soft" }, ` ${tierWords(edge)}; ${countsOf(edge)}`));
+  return filled(el("ul", { class: "edges" }), some, item);
 }

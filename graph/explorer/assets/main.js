@@ -13,7 +13,9 @@ function scopeOf(shown) {
   return scope;
 }
 
-function draw(before) {
+const draw = (before) => drawnOnce(() => drawAll(before));
+
+function drawAll(before) {
   const isFirst = !picture.found;
   world = worldOf(state.asOf, state.without);
   const isNewView = isFirst || ["view", "focus", "hops", "via", "avoid", "from", "to", "maxHops", "minTier", "strength", "metapath", "undirected", "throughLinks", "most"].some((key) => String(before[key]) !== String(state[key]));
@@ -48,7 +50,7 @@ function drawViewTools(found) {
   const hop = (change, label) => button(label, () => go({ hops: state.hops + change }));
   if (state.view === "focus") tools.push(state.hops > 1 ? hop(-1, "One hop less") : null, state.hops < 4 ? hop(1, "One hop more") : null);
   const left = found.total - found.nodes.size;
-  if (["focus", "all"].includes(state.view) && left > 0) tools.push(button(`Draw all ${found.total.toLocaleString("en")} nodes`, () => go({ most: found.total })));
+  if (["focus", "all"].includes(state.view) && left > 0) tools.push(button(`Draw all ${thousands.format(found.total)} nodes`, () => go({ most: found.total })));
   if (state.view === "story" || state.view === "focus") tools.push(button(state.every ? "Main edges only" : "All edges between these", () => go({ every: !state.every }), { id: "every" }));
   if (state.plus.length || state.fold.length) tools.push(button("Undo expanding and folding", () => go({ plus: [], fold: [] })));
   byId("view-tools").replaceChildren(...tools.filter(Boolean));

@@ -11,7 +11,7 @@ function chainPanel(answer, number) {
       i === path.weakestHop ? el("div", { class: "loud" }, `Weakest hop: it ${TERMS.strengths[hop.edge.strength].wording}.`) : null);
   };
   return [
-    ...panelHead(["Path ", String(number + 1), " of ", answer.total.toLocaleString("en"), ": ", text(nameOf(state.from)), " to ", text(nameOf(state.to))]),
+    ...panelHead(["Path ", String(number + 1), " of ", thousands.format(answer.total), ": ", text(nameOf(state.from)), " to ", text(nameOf(state.to))]),
     el("p", {}, "A chain of findings is not a finding: each hop was shown by itself, and the path is no stronger than its weakest hop."),
     el("ol", { class: "chain" }, path.hops.map(hopItem)),
     el("p", { class: "soft" }, `${coherenceWords(path)} ${plural(path.length, "hop")}; hub damping ${path.damping.toPrecision(3)}.`),

@@ -76,6 +76,18 @@ function boxOf(points) {
   return { left: edge(Math.min, xs), right: edge(Math.max, xs), top: edge(Math.min, ys), bottom: edge(Math.max, ys) };
 }
 
+/** Change much and draw once: vis-network would draw all of it after every message that something changed. */
+function drawnOnce(change) {
+  const { emitter } = picture.network.body;
+  emitter.emit("_blockRedraw");
+  try {
+    change();
+  } finally {
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
+  }
+}
+
 /** Show what was found. */
 function drawPicture(found) {
   picture.found = found;
@@ -201,7 +213,7 @@ function repaintEdges() {
 /** Zoom so that all is seen; where that would be too small to read, so that what matters most is. */
 function fit() {
   picture.isTouched = false;
-  picture.network.redraw(); // takes the size that the container has now
+  picture.network.body.emitter.emit("setSize"); // to the one that the container has now
   const { left, right, top, bottom } = picture.box;
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const whole = Math.min(width / (right - left + 230), height / (bottom - top + 150), 1.2);
@@ -239,7 +251,7 @@ const zoomBy = (factor) => (picture.isTouched = true) && picture.network.moveTo(
 
 /** Mark what is open, and bring it into sight if it isn't. */
 function markOpen(kind, id) {
-  picture.network.unselectAll();
+  if (picture.network.getSelectedNodes().length || picture.network.getSelectedEdges().length) picture.network.unselectAll();
   if (kind === "node" && picture.nodes.get(id)) {
     picture.network.selectNodes([id], false);
     picture.cursor = id;
