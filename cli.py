@@ -620,10 +620,13 @@ def explore(
       mitragraph explore --focus mitragynine --hops 2 --via Receptor
       mitragraph explore --path mitragynine "depressive disorder" --open
     """
-    from .graph.explorer import start_at, write_explorer
+    from .graph.explorer import start_at, warning_about, write_explorer
 
     kg = load_graph(graph)
-    write_explorer(kg, output, start_at(kg, focus=focus, hops=hops, via=via, path=path))
+    start = start_at(kg, focus=focus, hops=hops, via=via, path=path)
+    if warning := warning_about(kg, start):
+        click.echo(warning, err=True)
+    write_explorer(kg, output, start)
     click.echo(
         f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
     )

@@ -278,3 +278,15 @@ def test_a_graph_too_large_for_one_file_ships_the_part_asked_for(
     part = rows_of(blocks(explorer_page(tiny, start_at(tiny, focus="kratom-tea")))["network"]["nodes"])
     assert 0 < len(part) < len(tiny.nodes)
     assert {"kratom-tea"} <= {node["id"] for node in part}
+
+
+def test_a_large_page_is_written_with_a_warning(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("explore", "-o", str(tmp_path / "page.html"), "--graph", TINY)
+    assert "Warning" not in run(*arguments).stderr
+    monkeypatch.setattr(start_module, "MANY_EDGES", 12)
+    result = run(*arguments)
+    assert result.exit_code == 0
+    assert "edges make a large page (more than 12)" in result.stderr
+    assert (tmp_path / "page.html").exists()

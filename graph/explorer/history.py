@@ -44,18 +44,18 @@ def steps_between(kg: KnowledgeGraph, edges: Sequence[Edge]) -> Iterator[Step]:
     """The steps of all edges between two nodes; they can exclude each other, and nothing else bears on them."""
     part = part_with(kg, edges)
     years = sorted({kg.sources[line.source].year for line in part.lines})
+    dated = [year for year in years if year.isdecimal()]
+    is_dated = dated == years
     now = {edge.id: edge.assessment for edge in edges}
     last: dict[str, Assessment] = {}
-    for year in years:
-        if not year or (year == years[-1] and "" not in years):
-            continue
+    for year in dated[:-1] if is_dated else dated:  # what holds from the last year on is what holds now
         for edge in part.as_of(year).edges.values():
             if last.get(edge.id) != edge.assessment:
                 last[edge.id] = edge.assessment
                 yield Step(edge.id, year, "", edge.assessment)
     for edge_id, assessment in now.items():
         if last.get(edge_id) != assessment:
-            yield Step(edge_id, "" if "" in years else years[-1], "", assessment)
+            yield Step(edge_id, years[-1] if is_dated else "", "", assessment)
     for kind in WITHOUT:
         if any(kind in kg.kinds_of(line) for line in part.lines):
             left = {edge.id: edge.assessment for edge in part.without(kind).edges.values()}

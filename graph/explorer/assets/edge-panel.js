@@ -8,7 +8,7 @@ function edgePanel(edge) {
   return [
     ...panelHead(sentenceOf(edge)),
     worldWords() ? el("p", { class: "mark" }, `${capital(worldWords())}.`) : null,
-    el("p", {}, chip(edge.strength), ` ${capital(tierWords(edge))}. ${capital(countsOf(edge))}.`),
+    el("p", {}, chip(edge.strength), ` Closest evidence: ${tierWords(edge)}. ${capital(countsOf(edge))}.`),
     el("p", { class: "soft" }, predicateOf(edge).definition ?? ""),
     el("h3", {}, `Why it is ${edge.strength}`),
     el("ul", { id: "why" }, edge.why.map((reason) => el("li", {}, text(reason)))),

@@ -85,10 +85,10 @@ function openFound(id) {
 
 function drawLegend() {
   const used = new Set(allNodes.map((node) => node.category));
-  const entry = (drawing, ...words) => el("span", { class: "entry" }, drawing, ...words);
+  const entry = (drawing, ...words) => el("li", { class: "entry" }, drawing, ...words);
   byId("legend").append(
-    el("div", {}, [...new Set([...Object.keys(GRAPH.look.nodes), ...used])].filter((key) => used.has(key)).map((key) => entry(sampleOfNode(key), TERMS.categories[key]))),
-    el("div", {}, Object.keys(TERMS.strengths).map((key) => entry(sampleOfLine(key), key, { contested: " (evidence on both sides)", claimed: " (no data)", refuted: " (only evidence against; hidden until asked for)" }[key] ?? ""))));
+    el("ul", { "aria-label": "Shapes of nodes" }, [...new Set([...Object.keys(GRAPH.look.nodes), ...used])].filter((key) => used.has(key)).map((key) => entry(sampleOfNode(key), TERMS.categories[key]))),
+    el("ul", { "aria-label": "Lines of edges" }, Object.keys(TERMS.strengths).map((key) => entry(sampleOfLine(key), key, { contested: " (evidence on both sides)", claimed: " (no data)", refuted: " (only evidence against; hidden until asked for)" }[key] ?? ""))));
 }
 
 function wire() {

@@ -49,7 +49,7 @@ function nodeTools(node) {
 
 /** Numbers reported at targets: one row per line, as reported, never averaged. */
 function affinities(node, some) {
-  const rows = some.flatMap((edge) => edge.evidence.filter((line) => line.value).map((line) => [edge, line]));
+  const rows = some.flatMap((edge) => edge.evidence.filter((line) => line.value).sort(byDesign).map((line) => [edge, line]));
   if (!rows.length) return null;
   const notes = footnotes();
   const row = ([edge, line]) => el("tr", {},

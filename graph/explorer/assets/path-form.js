@@ -34,7 +34,7 @@ function thingsField(key, label, kinds, current, change) {
   return el("fieldset", { "data-things": key }, el("legend", { class: "soft" }, label),
     chosen.length ? el("ul", { class: "chosen" }, chosen.map((name) => el("li", {}, text(drawable(optionWords(name), 60)), " ",
       button("remove", () => change({ [key]: chosen.filter((other) => other !== name) }), { class: "plain", "aria-label": `Remove ${drawable(optionWords(name), 60)}` })))) : null,
-    selectField(`path-${key}`, kinds.length > 1 ? "a category or predicate" : "a category", [["", "none to add"], ...kinds.flatMap(Object.entries).map(([name, words]) => [name, words.label ?? words])], "", add),
+    selectField(`path-${key}`, kinds.length > 1 ? "a category or predicate" : "a category", [["", "add one"], ...kinds.flatMap(Object.entries).map(([name, words]) => [name, words.label ?? words])], "", add),
     nodeField(`path-${key}-node`, "or a node", "", `Nodes found for ${label.toLowerCase()}`));
 }
 

@@ -49,6 +49,13 @@ function place(columns) {
   return { points, headings };
 }
 
+/** Every other column a little lower, so that a line over a column doesn't run through what stands there. */
+function stepAside({ points, headings }) {
+  const lefts = [...new Set([...points.values()].map(({ x }) => x))].sort((a, b) => a - b);
+  for (const point of points.values()) point.y += (lefts.indexOf(point.x) % 2) * (ROW / 2);
+  return { points, headings };
+}
+
 /** Start the network; it is empty until `drawPicture`. */
 function startPicture(onpick) {
   const container = byId("picture");
@@ -92,7 +99,7 @@ function drawnOnce(change) {
 function drawPicture(found) {
   picture.found = found;
   const isPath = state.view === "path";
-  const { points, headings } = isPath ? place(columnsByHop(pathsOf(state).paths, found.nodes)) : place(columnsByCategory(found.nodes));
+  const { points, headings } = isPath ? stepAside(place(columnsByHop(pathsOf(state).paths, found.nodes))) : place(columnsByCategory(found.nodes));
   picture.columns = headings;
   picture.box = boxOf(points);
   paintTheme();

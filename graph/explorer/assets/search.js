@@ -47,7 +47,7 @@ function combobox(input, list, choose) {
     if (i >= 0 && shown.length) input.setAttribute("aria-activedescendant", list.children[i].id);
   };
   const optionOf = ({ id, name }, i) => el("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); pick(i); } },
-    text(drawable(nameOf(id), 90)), el("span", { class: "soft" }, ` ${TERMS.categories[nodes.get(id).category]}`, name === nameOf(id) ? "" : [", ", text(drawable(name, 60))]));
+    text(drawable(nameOf(id), 90)), el("span", { class: "soft" }, `, ${TERMS.categories[nodes.get(id).category]}`, name === nameOf(id) ? "" : [", ", text(drawable(name, 60))]));
   const update = () => {
     shown = findNodes(input.value);
     list.replaceChildren(...(shown.length ? shown.map(optionOf) : input.value.trim() ? [el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No node of that name.")] : []));

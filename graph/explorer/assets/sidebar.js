@@ -58,7 +58,7 @@ function facetField(facet, counts) {
       facet === "category" ? sampleOfNode(value) : null, text(drawable(FACET_WORDS[facet](value), 60))),
     el("span", { class: "count" }, String(counts.get(value) ?? 0)),
     button("only", () => set(facetValues()[facet].filter((other) => other !== value)), { class: "plain", "aria-label": `Only ${drawable(FACET_WORDS[facet](value), 60)}` }));
-  return el("fieldset", { "data-facet": facet }, el("details", { open: openFacets.has(facet) || off.size > 0, ontoggle: (event) => (event.target.open ? openFacets.add(facet) : openFacets.delete(facet)) },
+  return el("fieldset", { "data-facet": facet, "aria-label": FACET_TITLES[facet] }, el("details", { open: openFacets.has(facet) || off.size > 0, ontoggle: (event) => (event.target.open ? openFacets.add(facet) : openFacets.delete(facet)) },
     el("summary", {}, FACET_TITLES[facet], off.size ? ` (${off.size} hidden)` : ""),
     off.size ? button("tick all", () => set([]), { class: "plain" }) : null,
     values.map(option)));

@@ -11,6 +11,6 @@ function structureOf(node) {
   const drawing = svgEl("svg", { class: "structure", role: "img", "aria-label": `Structure of ${drawable(node.name, 90)}, SMILES ${node.smiles}`, viewBox: `0 0 ${width} ${height}`, width: Math.round(width * PIXELS_A_UNIT), height: Math.round(height * PIXELS_A_UNIT) },
     svgEl("path", { d: strokes, fill: "none", stroke: "currentColor", "stroke-width": 4, "stroke-linecap": "round", "stroke-linejoin": "round" }),
     ...(fills ? [svgEl("path", { d: fills, fill: "currentColor", stroke: "currentColor", "stroke-linejoin": "round" })] : []),
-    svgEl("g", { fill: "currentColor", "font-family": "sans-serif" }, ...labels.map(letter)));
+    svgEl("g", { fill: "currentColor", "font-family": "sans-serif", "aria-hidden": "true" }, ...labels.map(letter)));
   return el("figure", {}, drawing, el("figcaption", { class: "soft" }, "Drawn from the SMILES below by ", text(tool)));
 }

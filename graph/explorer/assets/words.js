@@ -3,7 +3,7 @@
 /** Tell those who listen rather than look. */
 const say = (sentence) => byId("voice").replaceChildren(sentence);
 
-const chip = (strength) => el("span", { class: `chip ${Object.hasOwn(TERMS.strengths, strength) ? strength : ""}` }, lookOfLine(strength).mark ? `${lookOfLine(strength).mark} ${strength}` : strength);
+const chip = (strength) => el("span", { class: `chip ${Object.hasOwn(TERMS.strengths, strength) ? strength : ""}` }, lookOfLine(strength).mark ? el("span", { "aria-hidden": "true" }, `${lookOfLine(strength).mark} `) : null, strength);
 
 const tierWords = (edge) => (edge.tiers?.length ? TERMS.tiers[edge.tiers[0]].label : "no tier");
 

@@ -40,7 +40,7 @@ for (const name of ["tiers", "experiments", "sources"]) Object.defineProperty(Ed
 const everything = () => true;
 
 /** The years in which something came to be known. */
-const yearsOfSources = [...new Set([...sources.values()].map((source) => source.year).filter(Boolean))].sort();
+const yearsOfSources = [...new Set([...sources.values()].map((source) => source.year).filter((year) => /^\d{4}$/.test(year)))].sort();
 
 /** Whether a line is left out: by what `mitragraph path --without` calls it. */
 const isOf = (line, kind) => (kind === "interest" ? Boolean(sourceOf(line).interest) : TERMS.designs[line.design].tier === kind);
