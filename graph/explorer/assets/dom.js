@@ -28,6 +28,14 @@ function link(label, url) {
 
 const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick, ...attributes }, label);
 
+/** Fill a box anew and leave the keyboard where it was: on what has the same id, else on what stands in for it (`data-next`). */
+function refill(box, ...children) {
+  const at = box.contains(document.activeElement) ? document.activeElement : null;
+  const [id, next] = [at?.id, at?.dataset.next];
+  box.replaceChildren(...children);
+  if (at) (byId(id) ?? byId(next))?.focus({ preventScroll: true });
+}
+
 const thousands = new Intl.NumberFormat("en"); // made once: toLocaleString makes one each time
 
 const plural = (number, noun) => `${thousands.format(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -69,7 +69,9 @@ function drawPanel(isNew, isFirst) {
   const content = { node: () => nodePanel(nodes.get(id)), edge: () => (world.edges.has(id) ? edgePanel(world.edges.get(id)) : unknownEdge(allKnown().edges.get(id))), path: () => chainPanel(pathsOf(state), state.path) }[kind];
   panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
   markOpen(kind, id);
-  if (!isNew || isFirst) return;
+  if (isFirst) return;
+  if (!isNew && kind === "path") say(byId("panel-title").textContent);
+  if (!isNew) return;
   panel.scrollTop = 0;
   if (state.open) byId("panel-title").focus();
   else if (cameFrom?.isConnected) cameFrom.focus();

@@ -32,15 +32,14 @@ function thingsField(key, label, kinds, current, change) {
   const chosen = current[key];
   const add = (name) => name && !chosen.includes(name) && change({ [key]: [...chosen, name] });
   return el("fieldset", { "data-things": key }, el("legend", { class: "soft" }, label),
-    chosen.length ? el("ul", { class: "chosen" }, chosen.map((name) => el("li", {}, text(drawable(optionWords(name), 60)), " ",
-      button("remove", () => change({ [key]: chosen.filter((other) => other !== name) }), { class: "plain", "aria-label": `Remove ${drawable(optionWords(name), 60)}` })))) : null,
+    chosen.length ? el("ul", { class: "chosen" }, chosen.map((name, i) => el("li", {}, text(drawable(optionWords(name), 60)), " ",
+      button("remove", () => change({ [key]: chosen.filter((other) => other !== name) }), { class: "plain", id: `path-${key}-remove-${i}`, "data-next": `path-${key}`, "aria-label": `Remove ${drawable(optionWords(name), 60)}` })))) : null,
     selectField(`path-${key}`, kinds.length > 1 ? "a category or predicate" : "a category", [["", "add one"], ...kinds.flatMap(Object.entries).map(([name, words]) => [name, words.label ?? words])], "", add),
     nodeField(`path-${key}-node`, "or a node", "", `Nodes found for ${label.toLowerCase()}`));
 }
 
 function drawPathForm() {
   const isShown = state.view === "path";
-  const focused = document.activeElement?.id;
   if (isShown) {
     pathDraft = { from: state.from, to: state.to };
     pathOptions = Object.fromEntries(PATH_OPTIONS.map((key) => [key, state[key]]));
@@ -53,7 +52,7 @@ function drawPathForm() {
   const current = pathOptions;
   const narrowing = PATH_OPTIONS.slice(1).filter((key) => String(current[key]) !== String(START[key])).length + [state.asOf, state.without, state.refuted].filter(Boolean).length;
   const ends = [["from", "From"], ["to", "To"]];
-  byId("paths").replaceChildren(
+  refill(byId("paths"),
     el("h2", {}, "Paths"), el("p", { class: "soft" }, "Pick two nodes to see the ranked routes between them, in the order of mitragraph path."),
     ...ends.map(([key, label]) => nodeField(`path-${key}`, label, pathDraft[key] ? drawable(nameOf(pathDraft[key]), 90) : "")),
     selectField("path-hops", "Longest path", [1, 2, 3, 4, 5, 6].map((n) => [n, plural(n, "hop")]), current.maxHops, (value) => change({ maxHops: Number(value) })),
@@ -76,7 +75,6 @@ function drawPathForm() {
     else byId(key === "from" ? "path-to" : "path-from").focus();
   });
   for (const key of ["via", "avoid"]) combobox(byId(`path-${key}-node`), byId(`path-${key}-node-list`), (id) => !current[key].includes(id) && change({ [key]: [...current[key], id] }));
-  if (focused && !byId("paths").contains(document.activeElement)) byId(focused)?.focus?.({ preventScroll: true });
 }
 
 let isMoreOpen = false;

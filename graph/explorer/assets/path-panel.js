@@ -48,7 +48,7 @@ function pathList(answer) {
   const isTwin = (i) => routes.some((route, other) => other !== i && route === routes[i]);
   const predicates = (path) => ` by ${path.hops.map((hop) => predicateOf(hop.edge).label).join(", ")};`;
   const item = (path, i) => el("li", {}, button([path.nodes.map((id, n) => [n ? " → " : "", text(nameOf(id))]), el("span", { class: "soft" }, isTwin(i) ? predicates(path) : ":", ` ${plural(path.length, "hop")}, weakest ${path.hops[path.weakestHop].edge.strength}`)],
-    () => go({ path: i, open: "path" }), { "aria-pressed": String(state.open === "path" && state.path === i), "data-path": path.ids.join(" ") }));
+    () => go({ path: i, open: "path" }), { "aria-pressed": String(state.open === "path" && state.path === i), "data-path": path.ids.join(" "), id: `path-result-${i}` }));
   return [
     el("p", { role: "status" }, `${plural(answer.total, "path")}${answer.truncated ? " and more" : ""} within ${plural(answer.maxHops, "hop")}${via}, the best ${answer.paths.length} by: strength of the weakest hop, one agent throughout, length, damping of hubs.`),
     el("ol", { class: "results" }, answer.paths.map(item)),

@@ -5,8 +5,7 @@ const openFacets = new Set(["category", "strength", "tier"]);
 function drawFilters(scope) {
   const counts = countFacets(scope, state);
   const box = byId("filters");
-  const focused = document.activeElement?.id;
-  box.replaceChildren(
+  refill(box,
     el("h2", {}, "Filters"),
     el("p", { class: "soft" }, "Untick to hide. Counts are edges of this view that each choice would leave. Strength rests on all lines of an edge, hidden ones too."),
     el("div", { class: "tools" }, button("Clear all filters", () => go({ off: structuredClone(START.off), years: ["", ""], refuted: false, asOf: "", without: "" }), { id: "clear-filters" })),
@@ -15,7 +14,6 @@ function drawFilters(scope) {
     basisFields("filter"),
     yearFields(),
     ...FACETS.map((facet) => facetField(facet, counts[facet])));
-  if (focused && !byId("filters").contains(document.activeElement)) byId(focused)?.focus?.({ preventScroll: true });
 }
 
 function yearFields() {
@@ -52,15 +50,16 @@ const facetValues = once(() => Object.fromEntries(FACETS.map((facet) => {
 function facetField(facet, counts) {
   const off = new Set(state.off[facet]);
   const set = (values) => go({ off: { ...state.off, [facet]: values } });
-  const values = facetValues()[facet].filter((value) => counts.get(value) || off.has(value));
-  const option = (value, i) => el("div", { class: `option${counts.get(value) ? "" : " zero"}` },
-    el("label", {}, el("input", { type: "checkbox", id: `${facet}-${i}`, "data-value": value, checked: !off.has(value), onchange: (event) => set(event.target.checked ? [...off].filter((other) => other !== value) : [...off, value]) }),
+  const all = facetValues()[facet];
+  const values = all.filter((value) => counts.get(value) || off.has(value));
+  const option = (value) => el("div", { class: `option${counts.get(value) ? "" : " zero"}` },
+    el("label", {}, el("input", { type: "checkbox", id: `${facet}-${all.indexOf(value)}`, "data-value": value, checked: !off.has(value), onchange: (event) => set(event.target.checked ? [...off].filter((other) => other !== value) : [...off, value]) }),
       facet === "category" ? sampleOfNode(value) : null, text(drawable(FACET_WORDS[facet](value), 60))),
     el("span", { class: "count" }, String(counts.get(value) ?? 0)),
-    button("only", () => set(facetValues()[facet].filter((other) => other !== value)), { class: "plain", "aria-label": `Only ${drawable(FACET_WORDS[facet](value), 60)}` }));
+    button("only", () => set(all.filter((other) => other !== value)), { class: "plain", id: `only-${facet}-${all.indexOf(value)}`, "data-next": `facet-${facet}`, "aria-label": `Only ${drawable(FACET_WORDS[facet](value), 60)}` }));
   return el("fieldset", { "data-facet": facet, "aria-label": FACET_TITLES[facet] }, el("details", { open: openFacets.has(facet) || off.size > 0, ontoggle: (event) => (event.target.open ? openFacets.add(facet) : openFacets.delete(facet)) },
-    el("summary", {}, FACET_TITLES[facet], off.size ? ` (${off.size} hidden)` : ""),
-    off.size ? button("tick all", () => set([]), { class: "plain" }) : null,
+    el("summary", { id: `facet-${facet}` }, FACET_TITLES[facet], off.size ? ` (${off.size} hidden)` : ""),
+    off.size ? button("tick all", () => set([]), { class: "plain", id: `all-${facet}`, "data-next": `facet-${facet}` }) : null,
     values.map(option)));
 }
 
