@@ -84,9 +84,9 @@ def fit_for_a_page(kg: KnowledgeGraph, start: Start) -> KnowledgeGraph:
     return part
 
 
-def warning_about(kg: KnowledgeGraph, start: Start) -> str:
-    """What to say about the size of a page before anybody opens it; nothing for one that is quick."""
-    edges = len(fit_for_a_page(kg, start).edges)
+def warning_about(kg: KnowledgeGraph) -> str:
+    """What to say of the page of a graph before anybody opens it; nothing where it is quick."""
+    edges = len(kg.edges)
     if edges <= MANY_EDGES:
         return ""
     return (

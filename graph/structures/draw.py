@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from ..knowledge import load
@@ -35,7 +36,7 @@ def draw(smiles: str) -> Structure:
     pen = rdMolDraw2D.MolDraw2DSVG(
         -1, -1, -1, -1, True
     )  # labels as text, without FreeType: outlines would be three times as long
-    options = pen.drawOptions()
+    options: Any = pen.drawOptions()  # RDKit's own types say that its settings can't be set
     options.useBWAtomPalette()
     options.clearBackground = False
     options.fixedBondLength, options.bondLineWidth = BOND, LINE

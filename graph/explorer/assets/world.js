@@ -59,14 +59,18 @@ class World {
     this.weights = new Map();
   }
 
-  /** An edge as it is here; nothing if it isn't. */
+  /** An edge as it is here; nothing if it isn't. One that is as ever is the same thing in every world. */
   edgeAt(i) {
-    if (!this.asOf && !this.without) return new Edge(i, lastStep(i), everything);
-    const now = allKnown().list[i];
-    const steps = stepsOf[i].filter((step) => (STEPS.value("without", step) ?? "") === this.without);
-    if (this.without) return steps.length ? (STEPS.value("strength", steps[0]) ? new Edge(i, steps[0], this.isKnown) : null) : now.evidence.every(this.isKnown) ? now : new Edge(i, now.step, this.isKnown);
-    const step = steps.findLast((one) => STEPS.value("since", one) <= this.asOf);
-    return step === undefined ? null : step === now.step && now.evidence.every(this.isKnown) ? now : new Edge(i, step, this.isKnown);
+    const step = this.stepAt(i);
+    if (step === undefined || !STEPS.value("strength", step)) return null;
+    const now = this.asOf || this.without ? allKnown().list[i] : null;
+    return now?.step === step && now.evidence.every(this.isKnown) ? now : new Edge(i, step, this.isKnown);
+  }
+
+  /** The step that holds here: of a year the last one until then, without something the one that says so, if that changes anything. */
+  stepAt(i) {
+    const own = stepsOf[i].filter((step) => (STEPS.value("without", step) ?? "") === this.without);
+    return this.asOf ? own.findLast((step) => STEPS.value("since", step) <= this.asOf) : own.at(-1) ?? lastStep(i);
   }
 
   edgesOf(node) {
@@ -87,12 +91,14 @@ class World {
 
 const allKnown = once(() => new World("", ""));
 const worlds = new Map();
+const KEPT = 5; // worlds: somebody who walks through the years of a large graph shall not fill the memory
 
 /** The edges as known in a year, or without some evidence; both empty: all there is. Made when first asked for. */
 function worldOf(asOf = "", without = "") {
   if (!asOf && !without) return allKnown();
   const key = `${asOf} ${without}`;
   if (!worlds.has(key)) worlds.set(key, new World(asOf, asOf ? "" : without));
+  if (worlds.size > KEPT) worlds.delete(worlds.keys().next().value);
   return worlds.get(key);
 }
 
