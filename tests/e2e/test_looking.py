@@ -120,7 +120,7 @@ def test_node_panel_is_the_monograph(
     open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
 ) -> None:
     explorer = open_page(shipped_page, "open=node:mitragynine")
-    for heading in ("Affinities and potencies", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
+    for heading in ("Affinities, potencies and other numbers", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
         expect(explorer.panel.get_by_role("heading", name=re.compile(f"^{heading}"))).to_be_visible()
     link = explorer.panel.get_by_role("link", name="CHEBI:6956")
     expect(link).to_have_attribute("rel", "noopener noreferrer")

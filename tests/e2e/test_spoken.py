@@ -99,8 +99,8 @@ def test_a_compound_says_its_structure_its_numbers_and_their_notes(
           - term: Also called
           - definition: /7-OH/
           - term: SMILES
-          - heading /Affinities and potencies/ [level=3]
-          - region "Affinities and potencies":
+          - heading /Affinities, potencies and other numbers/ [level=3]
+          - region "Affinities, potencies and other numbers":
             - table:
               - rowgroup:
                 - row "Partner What Value System Source"

@@ -56,8 +56,8 @@ function affinities(node, some) {
     el("td", {}, openEdge(edge, text(nameOf(otherEnd(edge, node.id))))), el("td", {}, predicateOf(edge).label, line.stance === "supports" ? null : el("span", { class: "loud" }, " (against)")), el("td", {}, text(measured(line)), notes.mark(line.note)),
     el("td", {}, text(line.system ?? "")), el("td", {}, text(sourceOf(line).citation)));
   const [body, more] = filled(el("tbody"), rows, row);
-  return el("section", {}, el("h3", {}, `Affinities and potencies (${rows.length})`),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Affinities and potencies" }, el("table", {}, headRow(["Partner", "What", "Value", "System", "Source"]), body)), more, notes.list);
+  return el("section", {}, el("h3", {}, `Affinities, potencies and other numbers (${rows.length})`),
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Affinities, potencies and other numbers" }, el("table", {}, headRow(["Partner", "What", "Value", "System", "Source"]), body)), more, notes.list);
 }
 
 /** Where an identifier leads. */
