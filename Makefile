@@ -75,7 +75,10 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 	$(BIN)/python -m mitragraph.graph.rdf.jsonld
 	$(BIN)/python tests/questions/write_gold.py
 
+structures: .venv/installed-dev ## Draw the structures anew after editing a SMILES
+	$(BIN)/python -m mitragraph.graph.structures.draw
+
 clean: ## Remove what was built
 	rm -rf .venv .cache build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology docs clean
+.PHONY: help install demo test lint types chromium bench-explorer readme-picture ontology docs structures clean

@@ -681,12 +681,17 @@ def explore(
       mitragraph explore --focus mitragynine --hops 2 --via Receptor
       mitragraph explore --path mitragynine "depressive disorder" --open
     """
-    from .graph.explorer import start_at, write_explorer
+    from .graph.explorer import fit_for_a_page, start_at, warning_about, write_explorer
 
     kg = load_graph(graph)
-    write_explorer(kg, output, start_at(kg, focus=focus, hops=hops, via=via, path=path))
+    start = start_at(kg, focus=focus, hops=hops, via=via, path=path)
+    part = fit_for_a_page(kg, start)
+    if warning := warning_about(part):
+        click.echo(warning, err=True)
+    write_explorer(part, output, start)
     click.echo(
-        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
+        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(part.nodes):,} nodes, {len(part.edges):,} edges.",
+        err=True,
     )
     if open_:
         click.launch(output.resolve().as_uri())

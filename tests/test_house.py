@@ -33,7 +33,7 @@ LAYERS = [
     ["graph.strength"],
     ["graph.validation"],
     ["graph.knowledge"],
-    ["graph.network", "graph.rdf", "graph.frames", "graph.labelled", "graph.counts"],
+    ["graph.network", "graph.rdf", "graph.frames", "graph.labelled", "graph.counts", "graph.structures"],
     ["graph.paths", "graph.sparql", "graph.cypher"],
     ["graph.engines"],
     ["graph.export"],

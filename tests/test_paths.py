@@ -302,7 +302,7 @@ def test_the_json_is_that_of_the_design(tiny: KnowledgeGraph) -> None:
         "evidence",
     }
     assert set(hop["evidence"][0]) == {
-        "id", "stance", "design", "tier", "system", "agent", "parameter", "relation", "value", "unit", "statement", "locator", "source",
+        "id", "stance", "design", "tier", "system", "agent", "parameter", "relation", "value", "unit", "statement", "locator", "note", "source",
     }  # fmt: skip
     assert set(hop["evidence"][0]["source"]) == {"id", "pmid", "doi", "year", "first_author", "title"}
     assert path["hops"][path["weakest_hop"]]["strength"] == path["strength"]

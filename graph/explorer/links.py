@@ -13,6 +13,15 @@ PMCID = re.compile(r"PMC\d{1,9}\Z", re.ASCII)
 DOI = re.compile(r"10\.\d{4,9}/\S+\Z", re.ASCII)
 
 
+RESOLVERS = {
+    "DOI": ("https://doi.org/", ""),
+    "PubMed": ("https://pubmed.ncbi.nlm.nih.gov/", "/"),
+    "PMC": ("https://pmc.ncbi.nlm.nih.gov/articles/", "/"),
+    "Document": ("", ""),
+}
+"""What stands before and after an identifier in its link."""
+
+
 def safe_link(url: str) -> str:
     """The address if it is one of the web, else nothing: `javascript:` and its like never become a link.
 
@@ -26,11 +35,11 @@ def links_of(source: Source) -> list[tuple[str, str]]:
     """Where a reader finds a document: label and address, DOI first."""
     found = []
     if DOI.match(source.doi):
-        found.append(("DOI", f"https://doi.org/{quote(source.doi, safe='/:;()._-')}"))
+        found.append(("DOI", quote(source.doi, safe="/:;()._-").join(RESOLVERS["DOI"])))
     if PMID.match(source.pmid):
-        found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"))
+        found.append(("PubMed", source.pmid.join(RESOLVERS["PubMed"])))
     if PMCID.match(source.pmcid):
-        found.append(("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"))
+        found.append(("PMC", source.pmcid.join(RESOLVERS["PMC"])))
     if safe_link(source.url):
         found.append(("Document", source.url))
     return found

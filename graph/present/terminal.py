@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..values import parse_reported
+from .footnotes import Footnotes
 from .layout import Console, Padding, Table, Text
 from .monograph import other_end, sources_in_order
 
@@ -192,15 +193,23 @@ def print_numbers(kg: KnowledgeGraph, page: Monograph, section: Section, console
     if not rows:
         return
     table = plain_table("", "measured", "system", "source", title=f"{section.title}: numbers as reported")
+    notes = Footnotes()
     for edge, line in rows:
         against = "" if line.supports else " (against)"
         table.add_row(
             edge_words(kg, page.node.id, edge),
-            Text(value_words(kg, line) + against),
+            Text(value_words(kg, line) + against + notes.mark(line.note)),
             Text(line.system),
             Text(source_words(kg, line)),
         )
     console.print(table)
+    print_footnotes(notes, console)
+
+
+def print_footnotes(notes: Footnotes, console: Console) -> None:
+    """The notes of the table above."""
+    for note in notes:
+        console.print(Padding(Text(note, style="dim"), (0, 0, 0, 2)))
 
 
 def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
@@ -208,6 +217,7 @@ def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section
     has_values = any(line.value for edge in section.edges for line in edge.lines)
     columns = ["", "strength", *(["value"] if has_values else []), "", "seen in", "finding", "source"]
     table = plain_table(*columns, title=f"\n{section.title}")
+    notes = Footnotes()
     for edge in section.edges:
         for position, line in enumerate(sorted(edge.lines, key=lambda line: (not line.supports, line.id))):
             lead = (
@@ -215,16 +225,18 @@ def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section
                 if position == 0
                 else [Text(), Text()]
             )
+            mark = notes.mark(line.note)
             table.add_row(
                 *lead,
-                *([Text(value_words(kg, line))] if has_values else []),
+                *([Text(value_words(kg, line) + (mark if line.value else ""))] if has_values else []),
                 Text("for" if line.supports else "against", style="" if line.supports else "red"),
                 Text(line.system),
-                Text(line.statement),
+                Text(line.statement + ("" if line.value else mark)),
                 Text(source_words(kg, line)),
             )
         table.add_section()
     console.print(table)
+    print_footnotes(notes, console)
 
 
 def edge_words(kg: KnowledgeGraph, node: str, edge: Edge) -> Text:
@@ -249,15 +261,17 @@ def print_measurements(
 ) -> None:
     """Numbers about the node itself, by parameter."""
     table = plain_table("", "value", "system", *(["finding"] if full else []), "source", title="\nMeasurements")
+    notes = Footnotes()
     for measurement in sorted(measurements, key=lambda item: (kg.schema.parameters[item.parameter].label, item.id)):
         table.add_row(
             Text(kg.schema.parameters[measurement.parameter].label, style="bold"),
-            Text(measurement.measured),
+            Text(measurement.measured + notes.mark(measurement.note)),
             Text(measurement.system),
             *([Text(measurement.statement)] if full else []),
             Text(source_words(kg, measurement)),
         )
     console.print(table)
+    print_footnotes(notes, console)
 
 
 def source_text(kg: KnowledgeGraph, key: str) -> Text:
@@ -378,7 +392,8 @@ def print_exposure(kg: KnowledgeGraph, exposure: Exposure, console: Console) -> 
         )
     if exposure.protein_binding:
         bound = "; ".join(
-            f"{item.measured} in {item.system} ({source_words(kg, item)})" for item in exposure.protein_binding
+            f"{item.measured} in {item.system} ({source_words(kg, item)}{'; note: ' + item.note if item.note else ''})"
+            for item in exposure.protein_binding
         )
         console.print(Text(f"Bound to plasma proteins: {bound}."))
     console.print(
@@ -401,15 +416,16 @@ def print_comparisons(
     """All constants against one concentration."""
     label = kg.schema.parameters[measurement.parameter].label
     given = f"{measurement.dose_route}; {measurement.system}" if measurement.dose_route else measurement.system
+    notes = Footnotes()
     table = plain_table(
         "in vitro", "K", "system", "C / K", "sites taken", "", "source",
-        title=f"\nAgainst {label} {measurement.measured} after {given}, {source_words(kg, measurement)}",
+        title=f"\nAgainst {label} {measurement.measured}{notes.mark(measurement.note)} after {given}, {source_words(kg, measurement)}",
     )  # fmt: skip
     for item in comparisons:
         line = item.line
         table.add_row(
             Text(f"{kg.schema.predicates[line.predicate].verb} {kg.nodes[line.object].name}"),
-            Text(value_words(kg, line)),
+            Text(value_words(kg, line) + notes.mark(line.note)),
             Text(line.system),
             Text("" if item.ratio is None else f"{item.ratio:.2g}"),
             Text("" if item.occupancy is None else f"≤ {item.occupancy:.0%}"),
@@ -417,6 +433,7 @@ def print_comparisons(
             Text(source_words(kg, line)),
         )
     console.print(table)
+    print_footnotes(notes, console)
 
 
 def conflict_heading(kg: KnowledgeGraph, conflict: Conflict) -> Text:
