@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .paths import PathAnswer
+    from .paths.index import PathIndex
 
 
 INTEREST = "interest"
@@ -166,6 +167,13 @@ class KnowledgeGraph:
             for node in dict.fromkeys((subject, object_)):
                 grouped[node].append(edge_id(subject, predicate, object_))
         return Derived(grouped, lambda ids: tuple(self.edges[key] for key in ids))
+
+    @cached_property
+    def path_index(self) -> PathIndex:
+        """The arrays that questions about paths are asked of."""
+        from .paths.index import index_of
+
+        return index_of(self)
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""

@@ -6,16 +6,13 @@ question always gives the same order. The score is those parts in one number tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
-from typing import TYPE_CHECKING
 
 from ...ontology.schema import Schema
-
-if TYPE_CHECKING:
-    from ..knowledge import Edge, KnowledgeGraph
+from .index import PathIndex
 
 DAMPING_EXPONENT = 0.4
 """Each node between the ends weighs its degree to the power of minus 0.4, the exponent that Himmelstein & Baranzini 2015
@@ -23,6 +20,8 @@ DAMPING_EXPONENT = 0.4
 
 SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 FIT, OPEN, OPPOSED = "fits", "open", "opposes"
+ONE_AGENT, NOT_ONE_AGENT, AGAINST_ITSELF = range(3)
+"""Ranks of coherence: one agent throughout; not one agent; the hops point different ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,9 @@ class Parts:
 
     @property
     def coherence_rank(self) -> int:
-        """0: one agent throughout; 1: not one agent; 2: the hops point different ways."""
-        return 2 if self.direction == OPPOSED else 0 if self.coherent else 1
+        if self.direction == OPPOSED:
+            return AGAINST_ITSELF
+        return ONE_AGENT if self.coherent else NOT_ONE_AGENT
 
     def score(self, strengths: int, max_hops: int) -> float:
         """One number between 0 and 1 that orders paths as `key` does.
@@ -60,51 +60,92 @@ class Parts:
         return round(total + self.damping * length_step, 9)
 
 
-def rank(kg: KnowledgeGraph, nodes: Sequence[str], edges: Sequence[Edge]) -> Parts:
-    """Work out the parts for one path, given its nodes and the edge of each hop."""
-    ranks = [kg.schema.strengths[edge.strength].rank for edge in edges]
-    direction = direction_of(edges, kg.schema)
-    return Parts(
-        weakest_rank=max(ranks),
-        weakest_hop=ranks.index(max(ranks)),
-        coherent=direction != OPPOSED and is_coherent(kg, nodes, edges),
-        length=len(edges),
-        direction=direction,
-        damping=prod(len(kg.edges_by_node[node]) ** -DAMPING_EXPONENT for node in nodes[1:-1]),
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What ranking needs to know about a graph: by predicate code what it exerts on a target and what it needs done to it, the code of `implicated_in`
+    (-1: none), the categories that are substances, and for each edge the agents of its supporting lines.
+    """
+
+    exerts: tuple[str, ...]
+    needs: tuple[str, ...]
+    implicated: int
+    substances: frozenset[int]
+    agents: Mapping[int, frozenset[int]]
+
+    @property
+    def needing(self) -> frozenset[int]:
+        """Codes of predicates that are about a target being acted on."""
+        return frozenset(code for code, need in enumerate(self.needs) if need)
+
+
+def traits_of(index: PathIndex, schema: Schema) -> Traits:
+    """The traits of a graph; a predicate that the ontology doesn't know exerts and needs nothing."""
+    known = [schema.predicates.get(key) for key in index.predicates]
+    agents: dict[int, set[int]] = {}
+    for edge, node in zip(index.agent_edges, index.agent_nodes, strict=True):
+        agents.setdefault(edge, set()).add(node)
+    return Traits(
+        exerts=tuple(predicate.exerts if predicate else "" for predicate in known),
+        needs=tuple(predicate.needs if predicate else "" for predicate in known),
+        implicated=index.predicates.index("implicated_in") if "implicated_in" in index.predicates else -1,
+        substances=frozenset(code for code, key in enumerate(index.categories) if key in SUBSTANCES),
+        agents={edge: frozenset(nodes) for edge, nodes in agents.items()},
     )
 
 
-def is_coherent(kg: KnowledgeGraph, nodes: Sequence[str], edges: Sequence[Edge]) -> bool:
+def rank(index: PathIndex, traits: Traits, nodes: Sequence[int], edges: Sequence[int]) -> Parts:
+    """Work out the parts for one path, given the numbers of its nodes and of the edge of each hop."""
+    ranks = [index.strength_ranks[edge] for edge in edges]
+    codes = [index.predicate_codes[edge] for edge in edges]
+    direction = direction_of(index, traits, edges, codes)
+    return Parts(
+        weakest_rank=max(ranks),
+        weakest_hop=ranks.index(max(ranks)),
+        coherent=direction != OPPOSED and is_coherent(index, traits, nodes, edges, codes),
+        length=len(edges),
+        direction=direction,
+        damping=damping(index, nodes),
+    )
+
+
+def damping(index: PathIndex, nodes: Sequence[int]) -> float:
+    """The weights of the nodes between the ends, multiplied."""
+    return float(prod([index.degrees[node] ** -DAMPING_EXPONENT for node in nodes[1:-1]]))
+
+
+def is_coherent(
+    index: PathIndex, traits: Traits, nodes: Sequence[int], edges: Sequence[int], codes: Sequence[int]
+) -> bool:
     """Whether what targets do on this path was seen with a substance of this path.
 
     Every hop that leaves a target, signal or pathway needs a supporting line whose agent stands on the path before it; on a path without
     such hops the first hop needs one.
     """
-    substances: set[str] = set()
+    substances: set[int] = set()
     checked = False
-    for position, (node, edge) in enumerate(zip(nodes, edges, strict=False)):
-        if kg.nodes[node].category in SUBSTANCES:
+    for position, (node, edge, code) in enumerate(zip(nodes, edges, codes, strict=False)):
+        if index.category_codes[node] in traits.substances:
             substances.add(node)
-        elif position and kg.schema.predicates[edge.predicate].needs:
+        elif position and traits.needs[code]:
             checked = True
-            if not seen_with(edge, substances):
+            if not seen_with(traits, edge, substances):
                 return False
-        elif position and edge.predicate == "implicated_in":
+        elif position and code == traits.implicated:
             return False
-    return checked or seen_with(edges[0], substances)
+    return checked or seen_with(traits, edges[0], substances)
 
 
-def seen_with(edge: Edge, agents: set[str]) -> bool:
+def seen_with(traits: Traits, edge: int, agents: set[int]) -> bool:
     """Whether a supporting line of the edge was obtained with one of these agents."""
-    return any(not agents.isdisjoint(line.agent) for line in edge.lines if line.supports)
+    return not agents.isdisjoint(traits.agents.get(edge, ()))
 
 
-def direction_of(edges: Sequence[Edge], schema: Schema) -> str:
+def direction_of(index: PathIndex, traits: Traits, edges: Sequence[int], codes: Sequence[int]) -> str:
     """Whether what one hop does to a target is what the next hop needs done to it: an antagonist doesn't fit a hop about activation."""
     found = OPEN
-    for before, after in pairwise(edges):
-        exerted, needed = schema.predicates[before.predicate].exerts, schema.predicates[after.predicate].needs
-        if before.object != after.subject or not exerted or not needed:
+    for (before, exerting), (after, needing) in pairwise(zip(edges, codes, strict=True)):
+        exerted, needed = traits.exerts[exerting], traits.needs[needing]
+        if not exerted or not needed or index.objects[before] != index.subjects[after]:
             continue
         if exerted != needed:
             return OPPOSED

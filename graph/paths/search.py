@@ -1,82 +1,133 @@
-"""Simple paths between two nodes by meeting in the middle.
-
-Walking blindly from one end costs degree to the power of the length; walking half-way from both ends and joining costs the square root of
-that. Each hop may have arrays of its own, so that a metapath is the same search over differently filtered arrays.
-"""
+"""Counting and listing the paths of a route, in Python where there is little to read and in numpy where there is much."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import heapq
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain, pairwise, product
+from typing import TYPE_CHECKING, TypeAlias
 
-from .csr import CSR
+from .index import PathIndex
+from .meeting import Meeting, Walk, single_hops
+from .plan import Route
+from .ranking import DAMPING_EXPONENT, damping
+from .steps import edges_between
 
-MOST_HALVES = 3_000_000
-"""Half-paths held at once. At about 100 bytes each this bounds the search near 300 MB; the answer says when it was reached."""
+if TYPE_CHECKING:
+    from .large import Vector
+    from .large_meeting import LargeMeeting, Portion
 
+Found: TypeAlias = tuple[Walk, tuple[int, ...]]
+"""One path: the numbers of its nodes and of its edges."""
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The edges one hop may take: out of each node, and into each node."""
+COUNTED_HOPS = 4
+"""Longest paths that are counted by formula; longer ones are counted by listing them."""
 
-    forward: CSR
-    backward: CSR
+FEW_ENTRIES = 2_000
+"""Up to so many entries Python is faster than numpy: it counted 945 in 0.2 ms where numpy took 0.4, and 3,840 in 0.9 where numpy took 0.5."""
 
+FEW_ENTRIES_COLD = 1_500_000
+"""The same where numpy isn't there yet: importing it takes 0.1 s, in which Python counts over a million entries."""
 
-class TooMany(Exception):
-    """More half-paths than may be held at once."""
-
-
-def simple_paths(steps: Sequence[Step], start: int, end: int) -> Iterator[tuple[int, ...]]:
-    """All simple paths from start to end whose i-th hop is an edge of the i-th step.
-
-    Yields node numbers, no node twice. Nothing when start equals end. Raises TooMany beyond MOST_HALVES.
-    Cost: the half-paths of ceil(n/2) hops from the start and floor(n/2) from the end, and the paths themselves.
-    """
-    if start == end or not steps:
-        return
-    half = (len(steps) + 1) // 2
-    reach_back = distances([step.backward for step in reversed(steps)], end)
-    reach_on = distances([step.forward for step in steps], start)
-    ahead = grow(
-        [step.forward for step in steps[:half]], start, end, [reach_back[len(steps) - i] for i in range(half + 1)]
-    )
-    behind = grow(
-        [step.backward for step in reversed(steps[half:])],
-        end,
-        start,
-        [reach_on[len(steps) - i] for i in range(len(steps) - half + 1)],
-    )
-    meeting = defaultdict(list)
-    for path in behind:
-        meeting[path[-1]].append(path)
-    for path in ahead:
-        for other in meeting.get(path[-1], ()):
-            if set(path[:-1]).isdisjoint(other):
-                yield path + other[-2::-1]
+FEW_PATHS_COLD = 50_000
+"""Paths that Python lists and ranks in the time of that import."""
 
 
-def distances(rows: Sequence[CSR], origin: int) -> list[set[int]]:
-    """Nodes that can be reached after exactly 0, 1, 2 … hops when the i-th hop uses the i-th rows."""
-    layers = [{origin}]
-    for row in rows:
-        layers.append({target for node in layers[-1] for target in row.neighbours(node)})
-    return layers
+class Search:
+    """The paths between two nodes of an index; what is read for one length is kept for the next."""
 
+    def __init__(self, index: PathIndex, start: int, end: int) -> None:
+        self.index, self.start, self.end = index, start, end
+        self.small: dict[Route, Meeting] = {}
+        self.large: dict[Route, LargeMeeting] = {}
 
-def grow(rows: Sequence[CSR], origin: int, other_end: int, useful: Sequence[set[int]]) -> list[tuple[int, ...]]:
-    """All simple walks of `len(rows)` hops from the origin that can still reach the other end and touch it only as their last node."""
-    walks: list[tuple[int, ...]] = [(origin,)]
-    for hop, row in enumerate(rows, start=1):
-        wanted = useful[hop]
-        grown: list[tuple[int, ...]] = []
-        for walk in walks:
-            last = walk[-1]
-            if last == other_end:
-                continue
-            grown.extend((*walk, target) for target in row.neighbours(last) if target in wanted and target not in walk)
-            if len(grown) > MOST_HALVES:
-                raise TooMany
-        walks = grown
-    return walks
+    def count(self, route: Route) -> int:
+        """How many paths a route of up to COUNTED_HOPS hops has, by formula."""
+        if not self.fits(route):
+            return 0
+        if len(route) == 1:
+            return len(single_hops(self.index, route[0], self.start, self.end))
+        small = self.meeting(route)
+        if len(route) == 2 or small.work <= (FEW_ENTRIES if "numpy" in sys.modules else FEW_ENTRIES_COLD):
+            return small.count(route[1:-1])
+        return self.large_meeting(route).count(route[1:-1])
+
+    def paths(
+        self, route: Route, *, expected: int | None = None, best_first: bool = False, most: int | None = None
+    ) -> Iterator[list[Found] | Portion]:
+        """The paths of a route in portions: lists, or columns where there are many. Raises TooMany when halves don't fit into memory.
+
+        `expected` is their number where it is known. `best_first` has numpy begin with those that lead through few hubs. `most` leaves out what can't be
+        among so many that lead through the fewest hubs, so that their edges are never looked for; only Python does that.
+        """
+        if not self.fits(route):
+            return
+        if len(route) == 1:
+            yield [((self.start, self.end), (edge,)) for edge in single_hops(self.index, route[0], self.start, self.end)]  # fmt: skip
+        elif self.is_large(route, expected):
+            yield from self.large_meeting(route).paths(route[1:-1], self.weights if best_first else None)
+        else:
+            yield from self.listed(route, most)
+
+    def listed(self, route: Route, most: int | None) -> Iterator[list[Found]]:
+        """The paths of a route by Python alone."""
+        known: dict[tuple[int, int, int], list[int]] = {}
+
+        def edges(hop: int, node: int, other: int) -> list[int]:
+            key = (hop, node, other)
+            if key not in known:
+                known[key] = edges_between(self.index, route[hop], node, other)
+            return known[key]
+
+        found = self.meeting(route).paths(route[1:-1])
+        for walks in found if most is None else [self.fewest_hubs(chain.from_iterable(found), most)]:
+            yield [
+                (walk, chosen)
+                for walk in dict.fromkeys(walks)
+                for chosen in product(*(edges(hop, *pair) for hop, pair in enumerate(pairwise(walk))))
+            ]
+
+    def fewest_hubs(self, walks: Iterable[Walk], most: int) -> list[Walk]:
+        """Of these walks the so many that are least damped by hubs, and those that are damped as much as the last."""
+        damped = {walk: damping(self.index, walk) for walk in walks}
+        limit = min(heapq.nlargest(most, damped.values()), default=0)
+        return [walk for walk, weight in damped.items() if weight >= limit]
+
+    @cached_property
+    def weights(self) -> Vector:
+        """What each node weighs in the damping of a path."""
+        import numpy
+
+        from .large import LargeIndex
+
+        weights: Vector = numpy.maximum(LargeIndex(self.index).degrees, 1.0) ** -DAMPING_EXPONENT
+        return weights
+
+    def fits(self, route: Route) -> bool:
+        """Whether the ends are two nodes, and what the route begins and ends with."""
+        if self.start == self.end:
+            return False
+        return route[0].leaving.allows(self.index, self.start) and route[-1].arriving.allows(self.index, self.end)
+
+    def is_large(self, route: Route, expected: int | None) -> bool:
+        if "numpy" in sys.modules:
+            return self.meeting(route).work > FEW_ENTRIES
+        return self.meeting(route).work > FEW_ENTRIES_COLD or (expected or 0) > FEW_PATHS_COLD
+
+    def meeting(self, route: Route) -> Meeting:
+        """The neighbours of both ends, read once for all routes that begin and end alike."""
+        ends = (route[0], route[-1])
+        if ends not in self.small:
+            self.small[ends] = Meeting(self.index, self.start, self.end, *ends)
+        return self.small[ends]
+
+    def large_meeting(self, route: Route) -> LargeMeeting:
+        """The same in numpy."""
+        from .large_meeting import LargeMeeting
+
+        ends = (route[0], route[-1])
+        if ends not in self.large:
+            self.large[ends] = LargeMeeting(self.index, self.start, self.end, *ends)
+        return self.large[ends]

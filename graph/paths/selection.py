@@ -1,49 +1,29 @@
-"""Which edges a path may use, and which paths count."""
+"""What the options of a question come to: rules for the nodes, edges and predicates that a path may use."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion, UnknownName
-from ...ontology.schema import Schema
+from .metapath import lookup
+from .steps import EdgeRule, NodeRule
 
 if TYPE_CHECKING:
-    from ..knowledge import Edge, KnowledgeGraph
+    from ..knowledge import KnowledgeGraph
+    from .index import PathIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the options of a question come to: sets of ids and keys, and ranks."""
+    """What holds for every node and edge of a path, which predicates it may use, and what it must run through between its ends."""
 
-    via: tuple[frozenset[str], ...]
-    avoided_nodes: frozenset[str]
-    avoided_predicates: frozenset[str]
-    worst_tier: int | None
-    worst_strength: int | None
-    include_refuted: bool
-
-    def allows(self, edge: Edge, schema: Schema) -> bool:
-        """Whether a path may use this edge."""
-        if edge.is_refuted and not self.include_refuted:
-            return False
-        if edge.predicate in self.avoided_predicates or not self.avoided_nodes.isdisjoint((edge.subject, edge.object)):
-            return False
-        if self.worst_strength is not None and schema.strengths[edge.strength].rank > self.worst_strength:
-            return False
-        return self.worst_tier is None or any(is_close_enough(tier, self.worst_tier, schema) for tier in edge.tiers)
-
-    def counts(self, nodes: Sequence[str]) -> bool:
-        """Whether the nodes between the ends hold everything the path was to run through."""
-        between = nodes[1:-1]
-        return all(not wanted.isdisjoint(between) for wanted in self.via)
-
-
-def is_close_enough(tier: str, worst: int, schema: Schema) -> bool:
-    """Composition and authority stand beside the ladder: what a leaf contains is not asked of people."""
-    return not schema.tiers[tier].is_on_ladder or schema.tiers[tier].rank <= worst
+    nodes: NodeRule
+    edges: EdgeRule
+    predicates: frozenset[int]
+    via: tuple[NodeRule, ...]
 
 
 def select(
@@ -56,38 +36,79 @@ def select(
     include_refuted: bool = False,
 ) -> Selection:
     """Turn options as typed into a Selection. Raises BadQuestion or UnknownName for what isn't there."""
-    avoided_predicates: set[str] = set()
-    avoided_nodes: set[str] = set()
+    index = kg.path_index
+    predicates = frozenset(range(len(index.predicates)))
+    nodes = NodeRule()
     for name in avoid:
-        if name in kg.schema.predicates:
-            avoided_predicates |= kg.schema.with_descendants[name]
+        avoided = predicates_meant(kg, name)
+        if avoided is None:
+            nodes = nodes.both(opposite(nodes_meant(kg, name), index))
         else:
-            avoided_nodes |= nodes_meant(kg, name)
+            predicates -= codes_of(avoided, index.predicates)
+    tier = kg.schema.tiers[known(min_tier, list(kg.schema.tiers), "tier")].rank if min_tier else None
     return Selection(
-        via=tuple(nodes_meant(kg, name) for name in via),
-        avoided_nodes=frozenset(avoided_nodes),
-        avoided_predicates=frozenset(avoided_predicates),
-        worst_tier=kg.schema.tiers[known(min_tier, list(kg.schema.tiers), "tier")].rank if min_tier else None,
-        worst_strength=kg.schema.strengths[known(strength, list(kg.schema.strengths), "strength")].rank
-        if strength
-        else None,
-        include_refuted=include_refuted or strength == "refuted",
+        nodes=nodes,
+        edges=EdgeRule(
+            strengths=narrowed(index.strengths_found, strengths_allowed(kg, strength, include_refuted)),
+            tiers=narrowed(index.tiers_found, {rank for rank in index.tiers_found if tier is None or rank <= tier}),
+        ),
+        predicates=predicates,
+        via=tuple(dict.fromkeys(nodes_meant(kg, name) for name in via)),
     )
 
 
-def nodes_meant(kg: KnowledgeGraph, name: str) -> frozenset[str]:
+def strengths_allowed(kg: KnowledgeGraph, strength: str | None, include_refuted: bool) -> set[int]:
+    """Ranks of the strengths an edge may have."""
+    strengths = kg.schema.strengths
+    worst = strengths[known(strength, list(strengths), "strength")].rank if strength else None
+    with_refuted = include_refuted or strength == "refuted"
+    return {
+        found.rank
+        for key, found in strengths.items()
+        if (worst is None or found.rank <= worst) and (with_refuted or key != "refuted")
+    }
+
+
+def narrowed(found: frozenset[int], allowed: Iterable[int]) -> frozenset[int] | None:
+    """Those of the ranks found that are allowed; None when that is all of them, so that no edge needs to be looked at."""
+    kept = found & frozenset(allowed)
+    return None if kept == found else kept
+
+
+def predicates_meant(kg: KnowledgeGraph, name: str) -> frozenset[str] | None:
+    """A predicate with its more specific ones, or None for the name of something else."""
+    if name in kg.schema.predicates:
+        return kg.schema.with_descendants[name]
+    return frozenset({name}) if name in kg.path_index.predicates else None
+
+
+def codes_of(keys: Iterable[str], among: Sequence[str]) -> frozenset[int]:
+    """The codes of those keys that the graph has."""
+    wanted = frozenset(keys)
+    return frozenset(code for code, key in enumerate(among) if key in wanted)
+
+
+def nodes_meant(kg: KnowledgeGraph, name: str) -> NodeRule:
     """The nodes of a category, or the one node of that name."""
-    by_lower = {key.lower(): key for key in kg.schema.categories}
-    category = by_lower.get(name.lower())
-    if category is None:
-        try:
-            return frozenset({kg.names.resolve(name)})
-        except UnknownName as error:
-            near = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.75)
-            raise UnknownName(
-                name, [*(by_lower[key] for key in near), *error.nearest][:3], kind="node or category"
-            ) from None
-    return frozenset(node.id for node in kg.nodes.values() if node.category == category)
+    index = kg.path_index
+    by_lower = lookup([*kg.schema.categories, *index.categories])
+    category = by_lower.get(name) or by_lower.get(name.lower())
+    if category is not None:
+        return NodeRule(categories=codes_of([category], index.categories))
+    try:
+        return NodeRule(among=frozenset({index.number_of(kg.names.resolve(name))}))
+    except UnknownName as error:
+        near = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.75)
+        raise UnknownName(
+            name, [*(by_lower[key] for key in near), *error.nearest][:3], kind="node or category"
+        ) from None
+
+
+def opposite(rule: NodeRule, index: PathIndex) -> NodeRule:
+    """Every node but those of a category, or but the one node."""
+    if rule.among is not None:
+        return NodeRule(barred=rule.among)
+    return NodeRule(categories=frozenset(range(len(index.categories))) - (rule.categories or frozenset()))
 
 
 def known(key: str, keys: Sequence[str], kind: str) -> str:

@@ -12,43 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.paths import PathAnswer, find_paths
-from mitragraph.graph.paths import find as find_module
-from mitragraph.graph.paths import search as search_module
-from mitragraph.graph.paths.csr import csr_from_pairs
+from mitragraph.graph.paths import meeting as meeting_module
+from mitragraph.graph.paths import tally as tally_module
 from mitragraph.graph.paths.metapath import parse_metapath
-from mitragraph.graph.paths.search import Step, simple_paths
-from mitragraph.graph.records import EvidenceLine, Node, Source
 from mitragraph.ontology.errors import BadQuestion, UnknownName
-from mitragraph.ontology.schema import Schema, load_schema
+from mitragraph.ontology.schema import Schema
 
-NODES = [f"n{i}" for i in range(7)]
-CATEGORIES = ["Alkaloid", "Receptor", "Effect", "Condition"]
-# Predicates that lead on, one symmetric one included.
-PREDICATES = ["causes_effect", "reduces", "mediates", "agonist_of", "interacts_with"]
-TRIPLES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(PREDICATES), st.sampled_from(NODES)), max_size=24)
-
-
-def graph_of(triples: list[tuple[str, str, str]]) -> KnowledgeGraph:
-    """A graph with one supporting line per triple; self-loops and parallel edges included."""
-    blank: dict[str, object] = {**dict.fromkeys(EvidenceLine.__dataclass_fields__, ""), "agent": ()}
-    lines = [
-        EvidenceLine(
-            **{
-                **blank,
-                "id": f"l{i}",
-                "subject": s,
-                "predicate": p,
-                "object": o,
-                "stance": "supports",
-                "design": "animal_in_vivo",
-                "source": "PMID:1",
-                "experiment": f"e{i}",
-            }
-        )  # type: ignore[arg-type]
-        for i, (s, p, o) in enumerate(triples)
-    ]
-    nodes = [Node(name, name, CATEGORIES[i % len(CATEGORIES)]) for i, name in enumerate(NODES)]
-    return KnowledgeGraph(load_schema(), nodes, [Source("PMID:1", pmid="1", year="2020")], lines)
+from .random_graphs import TRIPLES, graph_of
 
 
 def routes(answer: PathAnswer) -> list[tuple[str, ...]]:
@@ -112,19 +82,6 @@ def test_nothing_runs_on_through_an_edge_that_ends_a_chain(triples: list[tuple[s
         if not any(kg.schema.predicates[hop.predicate].ends_chain for hop in path.hops[:-1])
     }
     assert kept == wanted
-
-
-def test_meeting_in_the_middle_on_a_line_of_nodes() -> None:
-    rows = csr_from_pairs(5, [(i, i + 1) for i in range(4)])
-    back = csr_from_pairs(5, [(i + 1, i) for i in range(4)])
-    for length in range(1, 7):
-        found = list(simple_paths([Step(rows, back)] * length, 0, 4))
-        assert found == ([(0, 1, 2, 3, 4)] if length == 4 else [])
-
-
-def test_a_path_from_a_node_to_itself_is_none() -> None:
-    rows = csr_from_pairs(2, [(0, 0), (0, 1), (1, 0)])
-    assert list(simple_paths([Step(rows, rows)] * 2, 0, 0)) == []
 
 
 # --- on cited pharmacology, by hand
@@ -263,13 +220,18 @@ def test_an_unknown_name_gets_the_nearest(tiny: KnowledgeGraph) -> None:
         tiny.paths("mitragynine", "antinociception", via=["Receptors"])
 
 
-def test_it_says_when_it_stopped_early(tiny: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_module, "MOST_PATHS", 1)
-    assert tiny.paths("mitragynine", "antinociception").truncated
-    assert tiny.paths("mitragynine", "antinociception").total == 1
-    monkeypatch.setattr(find_module, "MOST_PATHS", 10)
-    monkeypatch.setattr(search_module, "MOST_HALVES", 0)
-    assert tiny.paths("mitragynine", "antinociception").truncated
+def test_it_says_when_it_stopped_early(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = kg.paths("mitragynine", "depressive disorder", max_hops=4)
+    everything = kg.paths("mitragynine", "depressive disorder", max_hops=5, k=10**6)
+    assert everything.total > short.total + 1
+    assert not everything.truncated
+    for module, name, value in ((tally_module, "MOST_PATHS", short.total + 1), (meeting_module, "MOST_HALVES", 0)):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, value)
+            stopped = kg.paths("mitragynine", "depressive disorder", max_hops=5)
+        assert stopped.truncated
+        assert short.total <= stopped.total < everything.total
+        assert {path.nodes for path in stopped.paths} <= {path.nodes for path in everything.paths}
 
 
 def test_the_json_is_that_of_the_design(tiny: KnowledgeGraph) -> None:
