@@ -76,7 +76,7 @@ def graph_option(command: Command) -> Command:
         "--graph",
         metavar="DIR|FILE|ADDRESS",
         type=click.Path(),
-        help="Tables in a folder, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
+        help="Tables in a folder, a compiled graph, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
 
 

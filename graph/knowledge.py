@@ -340,10 +340,14 @@ class KnowledgeGraph:
 
 
 def load(directory: str | Path | None = None) -> KnowledgeGraph:
-    """Read and validate a directory of tables; the shipped graph unless another is given.
+    """Read and validate a directory of tables, or open a compiled graph; the shipped graph unless another is given.
 
     Raises DataError with every problem when the tables are not sound.
     """
+    if directory and (Path(directory) / "manifest.json").is_file():
+        from .compiled import open_compiled
+
+        return open_compiled(directory)
     from .validation import read_and_check
 
     schema = load_schema()

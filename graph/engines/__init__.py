@@ -1,4 +1,4 @@
-"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)`.
+"""Where a graph lives: the tables in a folder, a compiled graph, an RDF file, or a server. One module per kind of server, each with `read(address)`.
 
 An engine reads all records of a graph from its server, validates them as if they came from tables, and gives the same KnowledgeGraph; so every command
 has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
-from ..compiled.manifest import is_compiled
 from ..knowledge import load
 from . import rdf_file
 
@@ -34,7 +33,7 @@ ENGINES: dict[str, str] = {
 
 
 def open_graph(place: str | None = None) -> KnowledgeGraph:
-    """The graph at a place: a folder of tables, an RDF file, the address of a server, or the shipped graph.
+    """The graph at a place: a folder of tables, a compiled graph, an RDF file, the address of a server, or the shipped graph.
 
     Raises BadQuestion for an address of no known kind, and what the engine raises.
 
@@ -47,10 +46,6 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
         path = Path(place or "")
         if path.is_file() and path.suffix in rdf_file.SUFFIXES:
             return rdf_file.read(path)
-        if place and is_compiled(path):
-            from ..compiled import open_compiled
-
-            return open_compiled(path)
         return load(place)
     module = ENGINES.get(urlsplit(place).scheme)
     if module is None:
