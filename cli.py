@@ -110,7 +110,7 @@ def graph_option(command: Command) -> Command:
         "--graph",
         metavar="DIR|FILE|ADDRESS",
         type=click.Path(),
-        help="Tables in a folder, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
+        help="Tables in a folder, a compiled graph, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
 
 
@@ -176,10 +176,9 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
     """
     from .graph.engines import count
     from .graph.present.statistics import statistics_from
-    from .ontology.schema import load_schema
 
-    schema = load_schema()
-    statistics = statistics_from(count(graph), schema, __version__)
+    counts, schema = count(graph)
+    statistics = statistics_from(counts, schema, __version__)
     if as_json or format_ == "json":
         echo_json(statistics)
     elif format_ == "tsv":
@@ -420,7 +419,7 @@ def export(format_: str, output: Path, graph: str | None) -> None:
 
     kg = load_graph(graph)
     chosen = FORMATS[format_]
-    write = chosen.writer()
+    write = chosen.writer_for(kg)
     (write_folder if chosen.is_directory else write_file)(output, lambda path: write(kg, path))
     click.echo(
         f"{output}: {len(kg.nodes):,} nodes, {len(kg.edges):,} edges, {len(kg.lines):,} evidence lines.", err=True
@@ -451,6 +450,10 @@ def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str 
 
     check_address(uri)
     kg = load_graph(graph)
+    if kg.is_joined:
+        raise click.UsageError(
+            "a graph joined with others is not pushed edge by edge. Export it as kgx or csv, and load that in bulk."
+        )
     labelled = to_labelled(kg)
     with (
         connected(uri, credentials(ask_password), database) as session,
@@ -730,16 +733,78 @@ def explore(
 
     kg = load_graph(graph)
     start = start_at(kg, focus=focus, hops=hops, via=via, path=path)
-    part = fit_for_a_page(kg, start)
-    if warning := warning_about(part):
+    around, cut = kg.around(start.focus, hops) if start.focus else (kg, "")
+    part = fit_for_a_page(around, start)
+    if warning := cut or warning_about(part):
         click.echo(warning, err=True)
-    write_explorer(part, output, start)
+    write_explorer(part, output, start, cut)
     click.echo(
         f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(part.nodes):,} nodes, {len(part.edges):,} edges.",
         err=True,
     )
     if open_:
         click.launch(output.resolve().as_uri())
+
+
+@main.command()
+@click.argument("sources", metavar="SRC…", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of the compiled graph.",
+)
+@click.option("--no-sparql", is_flag=True, help="Leave out the store that `query` needs; it takes most of the time.")
+@click.option(
+    "--name", "names", multiple=True, help="Name of a source that isn't tables of ours; once for each, in order."
+)
+@click.option("--version", "versions", multiple=True, help="Version of such a source.")
+@click.option("--licence", "licences", multiple=True, help="Licence of such a source.")
+@click.option(
+    "--prefix",
+    "prefixes",
+    multiple=True,
+    metavar="KIND=PREFIX",
+    help="Registry of the bare ids of one kind, e.g. Symptom=MESH, so that they can be united; may be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
+def build(sources: tuple[str, ...], output: Path, prefixes: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    """Compile graphs into a folder that every command opens at once with --graph.
+
+    SRC is `shipped`, a folder of tables, a KGX graph (TSV or JSON lines) or an edge list (nodes with id, name, kind; edges with source,
+    metaedge, target), as a folder or as one of its two files, plain or .gz. Several are joined: nodes that share an identifier become one.
+
+    \b
+    Examples:
+      mitragraph build shipped -o kratom.graph
+      mitragraph build shipped hetionet/ --version 1.0 --licence CC0-1.0 --prefix Symptom=MESH -o joined.graph
+    """
+    from .graph.build import compile_graph
+
+    pairs = [prefix.partition("=") for prefix in prefixes]
+    if any(not kind or not prefix for kind, _, prefix in pairs):
+        raise click.UsageError("--prefix: write it as KIND=PREFIX, e.g. Symptom=MESH.")
+    report = compile_graph(
+        sources,
+        output,
+        version=__version__,
+        bar=progress_bar,
+        with_store=not options["no_sparql"],
+        prefixes={kind: prefix for kind, _, prefix in pairs},
+        **{name: options[name] for name in ("names", "versions", "licences")},
+    )
+    found = report.manifest
+    if as_json:
+        echo_json({"directory": str(output), "new": report.is_new, **found.counts()})
+    united = (
+        f", {found.united:,} unions, {found.ambiguous:,} ambiguous (tables/unions.tsv)"
+        if found.united or found.ambiguous
+        else ""
+    )
+    state = "" if report.is_new else " It was there already, built from the same input."
+    click.echo(f"{output}: {found.nodes:,} nodes, {found.edges:,} edges{united}.{state}", err=True)
 
 
 @main.command()

@@ -31,7 +31,9 @@ class Counts:
 
 
 def counts_of(kg: KnowledgeGraph) -> Counts:
-    """The counts of a graph in memory."""
+    """The counts of a graph, made anew unless it brings them."""
+    if kg.counts is not None:
+        return kg.counts
     sources = kg.sources.values()
     return Counts(
         categories=Counter(node.category for node in kg.nodes.values()),

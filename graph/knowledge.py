@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import polars
     import rdflib
 
+    from .counts import Counts
     from .paths import PathAnswer
     from .paths.index import PathIndex
 
@@ -90,7 +91,7 @@ class KnowledgeGraph:
         self.schema = schema
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self.lines: tuple[EvidenceLine, ...] = tuple(lines)
+        self.lines: Sequence[EvidenceLine] = tuple(lines)
         self.measurements: tuple[Measurement, ...] = tuple(measurements)
         self.searches: tuple[Search, ...] = tuple(searches)
 
@@ -160,7 +161,7 @@ class KnowledgeGraph:
         return tuple(self.edges[key] for key in ids if key in self.edges and self.edges[key].supporting)
 
     @cached_property
-    def edges_by_node(self) -> Mapping[str, tuple[Edge, ...]]:
+    def edges_by_node(self) -> Mapping[str, Sequence[Edge]]:
         """For each node the edges that start or end there."""
         grouped: dict[str, list[str]] = {node: [] for node in self.nodes}
         for subject, predicate, object_ in self.lines_by_triple:
@@ -168,12 +169,43 @@ class KnowledgeGraph:
                 grouped[node].append(edge_id(subject, predicate, object_))
         return Derived(grouped, lambda ids: tuple(self.edges[key] for key in ids))
 
+    def edges_by_predicate(self, node: str) -> Mapping[str, Sequence[Edge]]:
+        """The edges that start or end at one node, by predicate."""
+        grouped: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges_by_node[node]:
+            grouped[edge.predicate].append(edge)
+        return grouped
+
     @cached_property
     def path_index(self) -> PathIndex:
         """The arrays that questions about paths are asked of."""
         from .paths.index import index_of
 
         return index_of(self)
+
+    @property
+    def assessed(self) -> Iterable[Edge]:
+        """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
+        return self
+
+    def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:  # noqa: ARG002
+        """What a picture of a node and its surroundings is drawn from, and what was cut; all of a graph that fits."""
+        return self, ""
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it holds edges of other resources, which may be more than fit into memory."""
+        return False
+
+    @property
+    def counts(self) -> Counts | None:
+        """How much it holds, where that was counted beforehand; `counts.counts_of` counts it."""
+        return None
+
+    @property
+    def store_folder(self) -> Path | None:
+        """Where the graph stands in an Oxigraph store of its own, if it does."""
+        return None
 
     def measurements_of(self, node: str) -> tuple[Measurement, ...]:
         """Measurements of one node, by id."""
@@ -227,7 +259,7 @@ class KnowledgeGraph:
         False
         """
         known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
-        known.update(line.experiment for line in self.lines)
+        known.update(self.experiments())
         for kind in kinds:
             if kind not in known:
                 from difflib import get_close_matches
@@ -235,6 +267,10 @@ class KnowledgeGraph:
                 raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
         left_out = frozenset(kinds)
         return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+
+    def experiments(self) -> Iterable[str]:
+        """Ids of all experiments."""
+        return {line.experiment for line in self.lines}
 
     def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
         """All names by which `without` leaves a line out."""
@@ -306,11 +342,15 @@ class KnowledgeGraph:
 
 
 def load(directory: str | Path | None = None) -> KnowledgeGraph:
-    """Read and validate a directory of tables; the shipped graph unless another is given.
+    """Read and validate a directory of tables, or open a compiled graph; the shipped graph unless another is given.
 
     Tables that were found sound before, byte for byte and by the same rules, are not validated again. Raises DataError with every problem
     when the tables are not sound.
     """
+    if directory and (Path(directory) / "manifest.json").is_file():
+        from .compiled import open_compiled
+
+        return open_compiled(directory)
     place, schema = Path(directory) if directory else SHIPPED, load_schema()
     stamp = stamp_of(path for path, record_type in tables_of(place) if record_type is not Screening)
     if stamp.is_file():

@@ -18,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from ..ontology.schema import Schema
@@ -174,7 +174,7 @@ def structure_groups(kg: KnowledgeGraph) -> Iterator[LinkGroup]:
     yield group("SUBJECT", "Edge", "Entity", ((edge.id, edge.subject) for edge in kg))
     yield group("OBJECT", "Edge", "Entity", ((edge.id, edge.object) for edge in kg))
     yield group("HAS_EVIDENCE", "Edge", "EvidenceLine", ((edge.id, line.id) for edge in kg for line in edge.lines))
-    findings: tuple[tuple[str, tuple[EvidenceLine | Measurement, ...]], ...] = (
+    findings: tuple[tuple[str, Sequence[EvidenceLine | Measurement]], ...] = (
         ("EvidenceLine", kg.lines),
         ("Measurement", kg.measurements),
     )

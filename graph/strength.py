@@ -14,6 +14,7 @@ What counts as proof depends on the predicate; the ontology says which designs *
 * two independent experiments of weight 3 from two sources (one where the ontology asks for one): **established**;
 * one of weight 3, or two of weight 2 from two sources: **supported**;
 * anything else of weight 1 or more: **suggestive**; nothing but weight 0: **claimed**;
+* lines that only say from which resource an edge was taken have no weight; an edge with no other supporting line: **unassessed**;
 * an edge into a condition, symptom or risk speaks of people: without a line from people (or an authority's standard) it is at most **suggestive**.
 """
 
@@ -101,6 +102,8 @@ def verdict(  # noqa: PLR0911 - a verdict has as many ends as there are strength
     """The strength before the question of people, and the reasons for it."""
     if not supporting:
         return "refuted", [f"Only evidence against it: {tally(against, schema)}."]
+    if all(schema.designs[line.design].is_unassessed for line in supporting):
+        return "unassessed", [taken_from(supporting)]
     weights = {line.id: weigh(line, predicate, schema) for line in supporting}
     best = max(weights.values())
     opposed = max((weigh(line, schema.predicates[line.predicate], schema) for line in against), default=-1)
@@ -136,6 +139,11 @@ def verdict(  # noqa: PLR0911 - a verdict has as many ends as there are strength
             f"Nothing here can prove '{predicate.label}'. It would be proven by: {provers}.",
         ]
     return "claimed", [*reasons, "No data: said in reviews, by authorities or in marketing only."]
+
+
+def taken_from(lines: Sequence[EvidenceLine]) -> str:
+    """Why an edge is unassessed."""
+    return f"Taken over from {listed(sorted({line.source for line in lines}))} as it stands: the studies behind it were not looked at."
 
 
 def speaks_against(line: EvidenceLine, predicate: Predicate, supporting: Sequence[EvidenceLine]) -> bool:

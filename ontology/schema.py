@@ -24,13 +24,14 @@ NAMESPACE = "https://w3id.org/mitragraph/ontology#"
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What kind of thing a node is. Edges into a human outcome speak of people."""
+    """What kind of thing a node is. Edges into a human outcome speak of people. `iri_name` only where the IRI doesn't follow from the key."""
 
     key: str
     label: str
     definition: str
     is_human_outcome: bool
     matches: Mapping[str, tuple[str, ...]]
+    iri_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Design:
     rank: int
     tier: str
     is_primary: bool
+    is_unassessed: bool
     knowledge_level: str
     wording: str
     matches: Mapping[str, tuple[str, ...]]

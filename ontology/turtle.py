@@ -127,6 +127,7 @@ class Reader:
             "rank": self.number(term, MGO.rank, 0),
             "tier": "" if tier is None else self.key(tier),
             "is_primary": self.flag(term, MGO.isPrimary),
+            "is_unassessed": self.flag(term, MGO.isUnassessed),
             "knowledge_level": self.text(term, MGO.knowledgeLevel),
             "wording": self.text(term, MGO.wording),
             "matches": self.matches(term),

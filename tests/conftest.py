@@ -108,6 +108,15 @@ def everything(kg: KnowledgeGraph, hostile: KnowledgeGraph) -> KnowledgeGraph:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped graph, compiled with its store."""
+    folder = tmp_path_factory.mktemp("compiled") / "shipped.graph"
+    result = CliRunner().invoke(main, ["build", "shipped", "-o", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
 @pytest.fixture
 def tiny_copy(tmp_path: Path) -> Path:
     """The tables of the tiny graph, to be broken."""

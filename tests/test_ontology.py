@@ -126,7 +126,7 @@ def test_the_designs_of_the_design_page_are_there(schema: Schema) -> None:
         "marketing_claim",
     ]
     assert set(listed) <= set(schema.designs)
-    assert set(schema.designs) - set(listed) == {"meta_analysis_of_observations"}
+    assert set(schema.designs) - set(listed) == {"meta_analysis_of_observations", "imported_from_resource"}
 
 
 def test_mappings_to_biolink_exist_there(schema: Schema) -> None:

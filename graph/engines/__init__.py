@@ -1,4 +1,4 @@
-"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)`,
+"""Where a graph lives: the tables in a folder, a compiled graph, an RDF file, or a server. One module per kind of server, each with `read(address)`,
 `read_part(address, part)`, `count(address)` and `answer(address, question)`.
 
 An engine reads records from its server, all or those that a question needs, validates them as if they came from tables, and gives a KnowledgeGraph; so every
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
+from ...ontology.schema import load_schema
+from ..compiled.manifest import is_compiled
 from ..counts import Counts, counts_of
 from ..knowledge import load
 from . import rdf_file
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import TypeGuard
 
+    from ...ontology.schema import Schema
     from ..knowledge import KnowledgeGraph
     from ..sparql.ask import Question
 
@@ -40,7 +43,7 @@ ENGINES: dict[str, str] = {
 
 
 def open_graph(place: str | None = None) -> KnowledgeGraph:
-    """The graph at a place: a folder of tables, an RDF file, the address of a server, or the shipped graph.
+    """The graph at a place: a folder of tables, a compiled graph, an RDF file, the address of a server, or the shipped graph.
 
     Raises BadQuestion for an address of no known kind, and what the engine raises.
 
@@ -69,12 +72,13 @@ def open_part(place: str | None, part: Part) -> KnowledgeGraph:
     return read_part(place, part)
 
 
-def count(place: str | None) -> Counts:
-    """How much the graph at a place holds; a server counts itself. Raises what `open_graph` raises."""
+def count(place: str | None) -> tuple[Counts, Schema]:
+    """How much the graph at a place holds, and the terms it uses; a server counts itself. Raises what `open_graph` raises."""
     if not is_address(place):
-        return counts_of(open_graph(place))
+        kg = open_graph(place)
+        return counts_of(kg), kg.schema
     count: Callable[[str], Counts] = engine_of(place).count
-    return count(place)
+    return count(place), load_schema()
 
 
 def answer(place: str | None, question: Question, version: str) -> bytes:
@@ -87,8 +91,8 @@ def answer(place: str | None, question: Question, version: str) -> bytes:
         return answer(place, question)
     from ..sparql.ask import ask
 
-    is_file = bool(place) and Path(place or "").is_file()
-    return ask(question, open_graph(place) if is_file else Path(place) if place else None, version)
+    is_made = bool(place) and (Path(str(place)).is_file() or is_compiled(str(place)))
+    return ask(question, open_graph(place) if is_made else Path(place) if place else None, version)
 
 
 def is_address(place: str | None) -> TypeGuard[str]:

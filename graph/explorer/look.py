@@ -57,6 +57,7 @@ LINES = {
     "suggestive": LineLook(1.6, (7, 4), ""),
     "contested": LineLook(2, (12, 3, 2, 3), "±"),
     "claimed": LineLook(1.4, (2, 5), ""),
+    "unassessed": LineLook(1, (1, 3), ""),
     "refuted": LineLook(1.4, (2, 9), "×"),  # noqa: RUF001 - the sign is meant
 }
 UNKNOWN_LINE = LineLook(1, (2, 2), "")

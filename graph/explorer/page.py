@@ -35,8 +35,8 @@ VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 """Where pyvis keeps the library, its licence at the top of the file."""
 
 
-def explorer_page(kg: KnowledgeGraph, start: Start | None = None) -> str:
-    """The page as text: the same for the same graph and start. Raises BadQuestion for a graph that is too large for one file."""
+def explorer_page(kg: KnowledgeGraph, start: Start | None = None, note: str = "") -> str:
+    """The page as text: the same for the same graph and start. `note` stands above the picture. Raises BadQuestion for a graph that is too large for one file."""
     start = start or Start()
     kg = fit_for_a_page(kg, start)
     network = network_of(kg)
@@ -47,16 +47,17 @@ def explorer_page(kg: KnowledgeGraph, start: Start | None = None) -> str:
         library=library(),
         script=own_script(),
         style=asset("explorer.css"),
+        note=note,
     )
     network.path = "template.html"
     page: str = network.generate_html()
     return page
 
 
-def write_explorer(kg: KnowledgeGraph, path: Path, start: Start | None = None) -> None:
+def write_explorer(kg: KnowledgeGraph, path: Path, start: Start | None = None, note: str = "") -> None:
     """Write the page, whole or not at all."""
     partial = path.with_name(path.name + ".partial")
-    partial.write_text(explorer_page(kg, start), encoding="utf-8", newline="\n")
+    partial.write_text(explorer_page(kg, start, note), encoding="utf-8", newline="\n")
     partial.replace(path)
 
 

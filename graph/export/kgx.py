@@ -128,6 +128,7 @@ def edge_items(kg: KnowledgeGraph, ids: Mapping[str, str]) -> Iterator[Item]:
 def association(kg: KnowledgeGraph, edge: Edge, line: EvidenceLine, ids: Mapping[str, str]) -> Item:
     """One evidence line as a Biolink association, empty properties left out."""
     design = kg.schema.designs[line.design]
+    named = line.locator.split("|") if design.is_unassessed else [publication(kg.sources[line.source])]
     return filled(
         {
             "id": f"{OURS}:evidence/{line.id}",
@@ -138,9 +139,9 @@ def association(kg: KnowledgeGraph, edge: Edge, line: EvidenceLine, ids: Mapping
             # Only where it is true: KGX reads every text in this TSV column, "false" too, as true.
             "negated": "" if line.supports else True,
             "knowledge_level": design.knowledge_level,
-            "agent_type": "manual_agent",
-            "primary_knowledge_source": SOURCE,
-            "publications": [publication(kg.sources[line.source])],
+            "agent_type": "not_provided" if design.is_unassessed else "manual_agent",
+            "primary_knowledge_source": f"infores:{line.source}" if design.is_unassessed else SOURCE,
+            "publications": [name for name in named if name],
             "has_evidence": [eco(iri) for kind in sorted(design.matches) for iri in design.matches[kind]],
             "description": line.statement,
             "original_subject": edge.subject,

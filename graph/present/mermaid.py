@@ -10,6 +10,7 @@ LINES = {
     "suggestive": "-.->",
     "contested": "-.->",
     "claimed": "-.->",
+    "unassessed": "-.->",
     "refuted": "-.->",
 }
 """Arrow by strength: thick, plain, dotted."""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...ontology.schema import load_schema
 from ..knowledge import Edge, KnowledgeGraph
 from ..records import Measurement, Node, Search
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the edges below it, strongest first."""
+    """A heading and the edges below it, strongest first. `total` counts those that were left out too."""
 
     title: str
     edges: tuple[Edge, ...]
+    total: int
+
+    @property
+    def heading(self) -> str:
+        """The title, and what was cut."""
+        return (
+            self.title
+            if self.total == len(self.edges)
+            else f"{self.title}: {len(self.edges):,} of {self.total:,} edges, the first by id"
+        )
 
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -39,6 +50,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Sections in reading order, each with its predicates (more specific ones included)."""
 
+MOST_IMPORTED = 25
+"""Edges shown of one predicate of another resource. Hubs of big graphs have thousands, which nobody reads and a page can't rank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Monograph:
@@ -56,16 +70,28 @@ class Monograph:
 
 def monograph_of(kg: KnowledgeGraph, node: Node) -> Monograph:
     """Gather the page of one node. An edge between a target and an effect stands under the same heading on both pages."""
-    edges = kg.edges_by_node[node.id]
+    by_predicate = kg.edges_by_predicate(node.id)
     sections = []
     for title, predicates in SECTIONS:
         wanted = frozenset().union(*(kg.schema.with_descendants[predicate] for predicate in predicates))
         found = sorted(
-            (edge for edge in edges if edge.predicate in wanted), key=lambda edge: reading_order(kg, node, edge)
+            (edge for key in by_predicate if key in wanted for edge in by_predicate[key]),
+            key=lambda edge: reading_order(kg, node, edge),
         )
         if found:
-            sections.append(Section(title, tuple(found)))
+            sections.append(Section(title, tuple(found), len(found)))
+    sections += imported_sections(kg, by_predicate)
     return Monograph(node, tuple(sections), kg.measurements_of(node.id), not_found_for(kg, node))
+
+
+def imported_sections(kg: KnowledgeGraph, by_predicate: Mapping[str, Sequence[Edge]]) -> Iterator[Section]:
+    """A section for every predicate that is no term of ours."""
+    ours = load_schema().predicates
+    for key in sorted(by_predicate.keys() - ours.keys()):
+        edges = by_predicate[key]
+        yield Section(
+            f"From other resources: {kg.schema.predicates[key].label}", tuple(edges[:MOST_IMPORTED]), len(edges)
+        )
 
 
 def not_found_for(kg: KnowledgeGraph, node: Node) -> tuple[Search, ...]:
@@ -101,12 +127,21 @@ def monograph_as_json(kg: KnowledgeGraph, page: Monograph) -> dict[str, Any]:
             "inchikey": node.inchikey,
         },
         "sections": [
-            {"title": section.title, "edges": [edge_as_json(kg, edge) for edge in section.edges]}
+            {
+                "title": section.title,
+                **cut_as_json(section),
+                "edges": [edge_as_json(kg, edge) for edge in section.edges],
+            }
             for section in page.sections
         ],
         "measurements": [measurement_as_json(kg, measurement) for measurement in page.measurements],
         "searched_not_found": [search_as_json(search) for search in page.not_found],
     }
+
+
+def cut_as_json(section: Section) -> dict[str, int]:
+    """How many edges there are, where not all are shown."""
+    return {} if section.total == len(section.edges) else {"total": section.total}
 
 
 def edge_as_json(kg: KnowledgeGraph, edge: Edge) -> dict[str, Any]:

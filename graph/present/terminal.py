@@ -28,6 +28,7 @@ STYLES = {
     "suggestive": "yellow",
     "contested": "bold magenta",
     "claimed": "dim",
+    "unassessed": "dim",
     "refuted": "red",
 }
 
@@ -174,7 +175,7 @@ def print_monograph(kg: KnowledgeGraph, page: Monograph, console: Console, *, fu
 
 def print_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
     """One section: a row per edge, with who is for and who against."""
-    table = plain_table("", "strength", "seen", "exp./src.", "for", "against", title=f"\n{section.title}")
+    table = plain_table("", "strength", "seen", "exp./src.", "for", "against", title=f"\n{section.heading}")
     for edge in section.edges:
         table.add_row(
             edge_words(kg, page.node.id, edge),
@@ -216,7 +217,7 @@ def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section
     """One section: a row per evidence line, grouped by edge."""
     has_values = any(line.value for edge in section.edges for line in edge.lines)
     columns = ["", "strength", *(["value"] if has_values else []), "", "seen in", "finding", "source"]
-    table = plain_table(*columns, title=f"\n{section.title}")
+    table = plain_table(*columns, title=f"\n{section.heading}")
     notes = Footnotes()
     for edge in section.edges:
         for position, line in enumerate(sorted(edge.lines, key=lambda line: (not line.supports, line.id))):

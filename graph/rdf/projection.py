@@ -97,7 +97,7 @@ def in_order(items: tuple[str, ...]) -> str:
 
 def node_triples(kg: KnowledgeGraph, node: Node) -> Iterator[Triple]:
     subject = iri(node_iri(node.id))
-    yield subject, TYPE, iri(term_iri(node.category))
+    yield subject, TYPE, iri(term_iri(kg.schema.categories[node.category].iri_name or node.category))
     yield subject, LABEL, text(node.name, "en")
     yield from filled(subject, (("skos:altLabel", synonym) for synonym in node.synonyms), "en")
     yield from (

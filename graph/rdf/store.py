@@ -80,7 +80,10 @@ def store_on_disk(directory: Path | None, version: str) -> Iterator[Path]:
 
 @contextmanager
 def store_of(kg: KnowledgeGraph, version: str) -> Iterator[Path]:
-    """The folder of a store of one graph, there as long as it is used: for graphs that came from elsewhere than tables."""
+    """The folder of a store of one graph, there as long as it is used: for graphs that came from elsewhere than tables. A compiled graph has its own."""
+    if kg.store_folder is not None:
+        yield kg.store_folder
+        return
     import pyoxigraph as ox
 
     with tempfile.TemporaryDirectory(prefix="mitragraph-") as folder:

@@ -78,18 +78,31 @@ def typed(value: object, datatype: str) -> str:
     return f'"{lexical}"^^<{PREFIXES["xsd"]}{datatype}>'
 
 
+STATEMENTS = BASE + "graph/statements"
+"""The graph that holds the statement nodes of other resources in the store of a compiled graph."""
+
+
+def quoted(id_: str) -> str:
+    """An id as part of an IRI. Ids of our tables stay as they are; a slash or blank in another graph's can't leave its place.
+
+    >>> quoted("mitragynine"), quoted("Side Effect::C0027497"), quoted("evidence/1")
+    ('mitragynine', 'Side%20Effect::C0027497', 'evidence%2F1')
+    """
+    return quote(id_, safe=":")
+
+
 def node_iri(node: str) -> str:
     """Address of a node.
 
     >>> node_iri("mitragynine")
     'https://w3id.org/mitragraph/mitragynine'
     """
-    return BASE + node
+    return BASE + quoted(node)
 
 
 def edge_iri(edge: str) -> str:
     """Address of an edge: derivable from its id, so the evidence of a triple is found without a search."""
-    return BASE + edge
+    return BASE + quoted(edge)
 
 
 def line_iri(line: str) -> str:
@@ -109,8 +122,8 @@ def source_iri(source: str) -> str:
 
 
 def term_iri(local: str) -> str:
-    """Address of a term of the ontology."""
-    return NAMESPACE + local
+    """Address of a term of the ontology. A whole IRI, as terms of other graphs have, stays one."""
+    return local if "://" in local else NAMESPACE + local
 
 
 def camel_case(key: str) -> str:
