@@ -10,6 +10,7 @@ from typing import Any, overload
 
 from ...ontology.errors import BadQuestion, UnknownName
 from ...ontology.schema import load_schema
+from ..counts import Counts
 from ..knowledge import Edge, KnowledgeGraph
 from ..names import NameIndex
 from ..paths.index import ARRAYS, PathIndex
