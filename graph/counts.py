@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class Counts:
     with_doi: int
     measurements: int
     searches: int
+
+    def as_json(self) -> dict[str, dict[str, int] | int]:
+        """As plain dictionaries, to be written down; `Counts(**…)` reads it."""
+        found = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value if isinstance(value, int) else dict(value) for name, value in found}
 
 
 def counts_of(kg: KnowledgeGraph) -> Counts:

@@ -312,7 +312,8 @@ def test_an_unknown_saved_question_gets_the_nearest(run: Callable[..., Result]) 
     assert "unknown saved question 'affinitys'. Nearest: affinities" in result.stderr
 
 
-def test_rows_go_to_stdout_and_words_to_stderr(run: Callable[..., Result]) -> None:
+def test_rows_go_to_stdout_and_words_to_stderr(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
     result = run("query", "law")
     assert "mg:malaysia" in result.stdout
     assert result.stderr.endswith(" rows\n")

@@ -142,7 +142,7 @@ def write_all(
         **terms,
     }
     known = with_terms(schema, terms)
-    facts["held"] = asdict(count(read.kg, known, edges, nodes.categories))
+    facts["held"] = count(read.kg, known, edges, nodes.categories).as_json()
     if with_store:
         from .store import write_store
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
 from ...ontology.schema import load_schema
-from ..compiled.manifest import is_compiled
 from ..counts import Counts, counts_of
 from ..knowledge import load
 from . import rdf_file
@@ -89,6 +88,7 @@ def answer(place: str | None, question: Question, version: str) -> bytes:
     if is_address(place):
         answer: Callable[[str, Question], bytes] = engine_of(place).answer
         return answer(place, question)
+    from ..compiled.manifest import is_compiled
     from ..sparql.ask import ask
 
     is_made = bool(place) and (Path(str(place)).is_file() or is_compiled(str(place)))
