@@ -44,7 +44,7 @@ class NodeName(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         kg = load_graph(ctx.params.get("graph"))
-        return [CompletionItem(node.id, help=node.name) for node in kg.nodes.values() if incomplete.lower() in node.id]
+        return [CompletionItem(node.id, help=node.name) for node in kg.nodes_like(incomplete)]
 
 
 class Term(click.ParamType[str]):
@@ -180,7 +180,7 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
 
 @main.command()
 @click.argument("start", metavar="FROM", type=NodeName())
-@click.argument("end", metavar="TO", type=NodeName())
+@click.argument("end", metavar="[TO]", type=NodeName(), required=False)
 @click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges.")
 @click.option("-k", default=10, show_default=True, help="How many paths to print.")
 @click.option(
@@ -229,10 +229,25 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     is_flag=True,
     help="Run on beyond edges from which nothing follows (co-exposure, association, no effect).",
 )
+@click.option("--shortest", is_flag=True, help="Only the paths of fewest hops, however many hops those are.")
+@click.option(
+    "--count",
+    is_flag=True,
+    help="Only count: paths by length; with --metapath also their degree-weighted count, and without TO for every node it leads to.",
+)
 @click.option("--quiet", is_flag=True, help="Leave out what was looked for and not found.")
 @graph_option
 @format_options("mermaid")
-def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_json: bool, **options: Any) -> None:
+def path(
+    start: str,
+    end: str | None,
+    count: bool,
+    quiet: bool,
+    graph: str | None,
+    format_: str,
+    as_json: bool,
+    **options: Any,
+) -> None:
     """Find the routes from one node to another, ranked, with the evidence of every hop.
 
     The order: strength of the weakest hop, whether one agent was used throughout, length, damping of hubs. All parts are printed.
@@ -243,8 +258,17 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
       mitragraph path mitragynine depression --via Receptor --min-tier animal
       mitragraph path kratom quetiapine --via Enzyme --undirected
       mitragraph path mitragynine "depressive disorder" --without animal
+      mitragraph path mitragynine "quetiapine" --undirected --shortest
+      mitragraph path mitragynine --metapath "Alkaloid>agonist_of>Receptor>mediates>Effect" --count
     """
+    if end is None and not (count and options["metapath"]):
+        raise click.UsageError("Missing argument 'TO'. Only --metapath with --count goes without.")
+    if count and format_ == "mermaid":
+        raise click.UsageError("--count is no drawing: table, json or tsv.")
     kg = load_graph(graph)
+    if count or end is None:
+        count_command(kg, start, end, "json" if as_json else format_, **options)
+        return
     answer = kg.paths(start, end, **options)
     if as_json or format_ == "json":
         echo_json(answer.as_json())
@@ -261,10 +285,31 @@ def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_
 
         print_paths(answer, stdout(), with_searches=not quiet)
     if answer.truncated:
-        click.echo(
-            "The search stopped early; there are more paths. Ask with fewer hops, --via, --avoid or --metapath.",
-            err=True,
-        )
+        click.echo(STOPPED_EARLY, err=True)
+
+
+STOPPED_EARLY = "The search stopped early; there are more paths. Ask with fewer hops, --via, --avoid or --metapath."
+
+
+def count_command(kg: KnowledgeGraph, start: str, end: str | None, format_: str, **options: Any) -> None:
+    """Print how many paths there are, to one node or to all that a metapath leads to."""
+    from .graph.paths import count_ends, count_paths
+
+    answer = count_paths(kg, start, end, **options) if end else count_ends(kg, start, **options)
+    if format_ == "json":
+        echo_json(answer.as_json())
+    elif format_ == "tsv":
+        from .graph.present.counts import count_rows
+        from .graph.present.rows import tsv
+
+        click.echo(tsv(*count_rows(answer)))
+    else:
+        from .graph.present.counts import print_counts
+        from .graph.present.terminal import stdout
+
+        print_counts(answer, stdout())
+    if answer.truncated:
+        click.echo(STOPPED_EARLY, err=True)
 
 
 class FormatName(click.ParamType[str]):

@@ -151,8 +151,21 @@ def test_the_python_of_the_readme_runs() -> None:
     assert result.attempted > 5
 
 
+def test_the_python_of_the_documents_runs() -> None:
+    result = doctest.testfile(str(ROOT / "docs" / "paths.md"), module_relative=False)
+    assert result.failed == 0
+    assert result.attempted > 5
+
+
 def test_links_in_the_documents_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/strength.md", "docs/big-graphs.md"):
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "data/README.md",
+        "docs/big-graphs.md",
+        "docs/paths.md",
+        "docs/strength.md",
+    ):
         path = ROOT / name
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name}: {target}"

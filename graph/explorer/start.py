@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...ontology.errors import BadQuestion
 from ..knowledge import KnowledgeGraph
-from ..paths.find import MOST_HOPS
+from ..paths.question import MOST_HOPS
 from ..paths.selection import known
 
 MOST_EDGES = 40_000

@@ -117,9 +117,10 @@ class Ranking:
     def candidates(self, routes: Iterable[Route], k: int, strength: int | None, *, plain: bool) -> Iterator[Found]:
         """The paths of some routes; of large portions those that can be among the k best."""
         sieve = None
+        most = k if plain and len(self.index.strengths_found) == 1 else None
         for route in routes:
             try:
-                for portion in self.search.paths(route, expected=self.expected(route), best_first=True):
+                for portion in self.search.paths(route, expected=self.expected(route), best_first=True, most=most):
                     if isinstance(portion, list):
                         yield from portion
                         continue

@@ -48,7 +48,7 @@ class Sieve:
         """The rank of each path as one number; infinite for those whose weakest hop isn't of the strength wanted."""
         weakest = self.weakest(portion)
         classes = NOT_ONE_AGENT if self.plain else self.coherence(portion)
-        ranks = 3.0 * weakest + classes + (1 - portion.damping)
+        ranks: Vector = 3.0 * weakest + classes + (1 - portion.damping)
         if self.strength is not None:
             ranks[weakest != self.strength] = numpy.inf
         return ranks

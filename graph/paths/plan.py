@@ -22,37 +22,36 @@ Route = tuple[Step, ...]
 class Plan:
     """All routes of a question, shorter ones first."""
 
-    start: int
-    end: int
     routes: tuple[Route, ...]
 
     @property
     def lengths(self) -> list[int]:
         return sorted({len(route) for route in self.routes})
 
-    def of_length(self, length: int) -> list[Route]:
-        return [route for route in self.routes if len(route) == length]
 
+def hops_of(
+    index: PathIndex, ending: frozenset[int], selection: Selection, *, undirected: bool, through_links: bool
+) -> tuple[Step, Step]:
+    """What a hop may be, and what the last one may be: only that may be of a predicate that ends chains, unless `through_links`.
 
-def plan_for(
-    index: PathIndex, schema: Schema, ends: tuple[int, int], selection: Selection, lengths: Sequence[int], *, undirected: bool, through_links: bool
-) -> Plan:  # fmt: skip
-    """The routes of up to so many hops. Symmetric edges are walked both ways, others only forward unless `undirected`."""
+    Symmetric edges are walked both ways, others only forward unless `undirected`.
+    """
     every = selection.predicates
-    ending = frozenset() if through_links else ends_chain(index, schema)
     backward = every if undirected else index.symmetric & every
     last = open_step(index, every, backward, selection.edges)
-    through = open_step(index, every - ending, backward - ending, selection.edges)
+    if through_links:
+        return last, last
+    return open_step(index, every - ending, backward - ending, selection.edges), last
+
+
+def plan_for(index: PathIndex, selection: Selection, hops: tuple[Step, Step], lengths: Sequence[int]) -> Plan:
+    """The routes of so many hops, each but the last being the first of `hops`."""
+    through, last = hops
     routes: list[Route] = []
     for length in lengths:
         places = [selection.nodes] * (length + 1)
         routes += placed([through] * (length - 1) + [last], places, selection.via, index)
-    return Plan(*ends, tuple(routes))
-
-
-def plan_along(index: PathIndex, ends: tuple[int, int], selection: Selection, pattern: Metapath) -> Plan:
-    """The routes that follow a metapath: edges in the direction it says, symmetric ones in both."""
-    return Plan(*ends, tuple(routes_along(index, selection, pattern)))
+    return Plan(tuple(routes))
 
 
 def routes_along(index: PathIndex, selection: Selection, pattern: Metapath) -> list[Route]:

@@ -87,7 +87,7 @@ def print_paths(answer: PathAnswer, console: Console, *, with_searches: bool = T
     shown = f"; the first {len(answer.paths)}" if len(answer.paths) < answer.total else ""
     console.print(
         Text(
-            f"{start} → {end}: {answer.total} {'path' if answer.total == 1 else 'paths'} of up to {answer.max_hops} hops{more}{shown}",
+            f"{start} → {end}: {answer.total:,} {'path' if answer.total == 1 else 'paths'} of up to {answer.max_hops} {'hop' if answer.max_hops == 1 else 'hops'}{more}{shown}",
             style="bold",
         )
     )

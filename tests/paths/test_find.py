@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.paths import PathAnswer, find_paths
-from mitragraph.graph.paths import find as find_module
 from mitragraph.graph.paths import meeting as meeting_module
+from mitragraph.graph.paths import tally as tally_module
 from mitragraph.graph.paths.metapath import parse_metapath
 from mitragraph.ontology.errors import BadQuestion, UnknownName
 from mitragraph.ontology.schema import Schema
@@ -225,7 +225,7 @@ def test_it_says_when_it_stopped_early(kg: KnowledgeGraph, monkeypatch: pytest.M
     everything = kg.paths("mitragynine", "depressive disorder", max_hops=5, k=10**6)
     assert everything.total > short.total + 1
     assert not everything.truncated
-    for module, name, value in ((find_module, "MOST_PATHS", short.total + 1), (meeting_module, "MOST_HALVES", 0)):
+    for module, name, value in ((tally_module, "MOST_PATHS", short.total + 1), (meeting_module, "MOST_HALVES", 0)):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, value)
             stopped = kg.paths("mitragynine", "depressive disorder", max_hops=5)

@@ -64,7 +64,9 @@ def groups(kg: CompiledGraph) -> Iterator[Group]:
         bounds = lines.starts[start : stop + 1].tolist()
         resources, flags = (column[bounds[0] : bounds[-1]].tolist() for column in (lines.resource_codes, lines.flags))
         if len(flags) != stop - start or bounds[-1] - bounds[0] != len(set(bounds)) - 1:
-            places = [(one - bounds[0], other - one, number) for number, (one, other) in enumerate(pairwise(bounds), start=1)]
+            places = [
+                (one - bounds[0], other - one, number) for number, (one, other) in enumerate(pairwise(bounds), start=1)
+            ]
             resources = [
                 resources[place] if count == 1 else CURATED - number * bool(count) for place, count, number in places
             ]
