@@ -54,7 +54,10 @@ def attribute(value: str) -> str:
 
 def fields(prefix: str, values: dict[str, object]) -> str:
     """Attributes as data elements, empty texts too, as networkx does."""
-    return "".join(f'<data key="{prefix}_{key}">{escape(in_xml(str(value))) if value else value}</data>' for key, value in values.items())
+    return "".join(
+        f'<data key="{prefix}_{key}">{escape(in_xml(str(value))) if value else value}</data>'
+        for key, value in values.items()
+    )
 
 
 def nodes(kg: CompiledGraph) -> Iterator[str]:
