@@ -67,8 +67,13 @@ class FileNumbers(Sequence[int]):
 
 
 def open_array(path: Path, code: str) -> Sequence[int]:
-    """The numbers of a file, by the type code of `array`: small ones in memory, large ones as they are looked at. Raises OSError."""
+    """The numbers of a file, by the type code of `array`: small ones in memory, large ones as they are looked at. Raises OSError.
+
+    One byte per edge is little to map, and ranks are asked for one by one.
+    """
     numbers = FileNumbers(path, code)
+    if code == "B" and numbers.length:
+        return numbers.whole
     if numbers.length * numbers.width > SMALL:
         return numbers
     found = numbers.read(0, numbers.length)

@@ -61,8 +61,11 @@ class Meeting:
         return sum(map(self.ways(middle).get, self.near_end, repeat(0)))
 
     def count_four(self, second: Step, third: Step) -> int:
+        ways = self.ways(second)
+        if not ways:
+            return 0
         rows = self.rows(third, self.near_end, back=True)
-        walks = sum(map(self.ways(second).get, chain.from_iterable(rows), repeat(0)))
+        walks = sum(map(ways.get, chain.from_iterable(rows), repeat(0)))
         return walks - self.returning(second, third)
 
     def ways(self, step: Step) -> Counter[int]:
@@ -97,6 +100,8 @@ class Meeting:
 
         Cost: the half-paths from both ends, and the paths themselves.
         """
+        if not self.near_start or not self.near_end:
+            return
         half = (len(middles) + 1) // 2
         ahead, behind = middles[:half], middles[half:][::-1]
         met = self.layer(self.near_start, ahead, back=False) & self.layer(self.near_end, behind, back=True)

@@ -47,16 +47,27 @@ class NodeRule:
 
 @dataclass(frozen=True, slots=True)
 class EdgeRule:
-    """Which edges a hop may use, by the ranks of their strength and closest tier, and among or outside some. None: any."""
+    """Which edges a hop may use, by the ranks of their strength and closest tier, and among or outside some. None: any.
+
+    `touched` are the nodes of the barred edges, where these are known: rows of other nodes need no look at their edges.
+    """
 
     strengths: frozenset[int] | None = None
     tiers: frozenset[int] | None = None
     among: frozenset[int] | None = None
     barred: frozenset[int] = NOTHING
+    touched: frozenset[int] | None = None
 
     @property
     def is_open(self) -> bool:
         return self.strengths is None and self.tiers is None and self.among is None and not self.barred
+
+    def is_open_at(self, node: int) -> bool:
+        """Whether every edge of a node is allowed, as far as that can be told without looking at them."""
+        if self.is_open:
+            return True
+        only_bars = self.strengths is None and self.tiers is None and self.among is None
+        return only_bars and self.touched is not None and node not in self.touched
 
     def allows(self, index: PathIndex, edge: int) -> bool:
         return (
@@ -124,7 +135,7 @@ def neighbours(index: PathIndex, step: Step, node: int, *, back: bool = False) -
     # Read at once: from a file each reading costs more than what is read.
     low, high = bounds[0][0], bounds[-1][1]
     row = index.targets[low:high]
-    edges = () if step.edges.is_open else index.entry_edges[low:high]
+    edges = () if step.edges.is_open_at(node) else index.entry_edges[low:high]
     found: list[Numbers] = []
     for start, stop in bounds:
         others: Numbers = row[start - low : stop - low]

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.paths import PathAnswer, find_paths
+from mitragraph.graph.paths import large_meeting as large_meeting_module
 from mitragraph.graph.paths import meeting as meeting_module
+from mitragraph.graph.paths import search as search_module
 from mitragraph.graph.paths import tally as tally_module
 from mitragraph.graph.paths.metapath import parse_metapath
 from mitragraph.ontology.errors import BadQuestion, UnknownName
@@ -225,9 +227,16 @@ def test_it_says_when_it_stopped_early(kg: KnowledgeGraph, monkeypatch: pytest.M
     everything = kg.paths("mitragynine", "depressive disorder", max_hops=5, k=10**6)
     assert everything.total > short.total + 1
     assert not everything.truncated
-    for module, name, value in ((tally_module, "MOST_PATHS", short.total + 1), (meeting_module, "MOST_HALVES", 0)):
+    limits = (
+        (tally_module, "MOST_PATHS", short.total + 1, 10**9),
+        (meeting_module, "MOST_HALVES", 0, 10**9),
+        (large_meeting_module, "MOST_HALVES", 0, -1),
+    )
+    for module, name, value, few in limits:
         with monkeypatch.context() as patch:
             patch.setattr(module, name, value)
+            patch.setattr(search_module, "FEW_ENTRIES", few)
+            patch.setattr(search_module, "FEW_ENTRIES_COLD", few)
             stopped = kg.paths("mitragynine", "depressive disorder", max_hops=5)
         assert stopped.truncated
         assert short.total <= stopped.total < everything.total
