@@ -48,7 +48,7 @@ class NodeName(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         kg = load_graph(ctx.params.get("graph"))
-        return [CompletionItem(node.id, help=node.name) for node in kg.nodes.values() if incomplete.lower() in node.id]
+        return [CompletionItem(node.id, help=node.name) for node in kg.nodes_like(incomplete)]
 
 
 class Term(click.ParamType[str]):

@@ -188,6 +188,10 @@ class KnowledgeGraph:
         """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
         return self
 
+    def nodes_like(self, typed: str) -> Iterable[Node]:
+        """Nodes whose id a completing shell offers."""
+        return (node for node in self.nodes.values() if typed.lower() in node.id)
+
     def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:  # noqa: ARG002
         """What a picture of a node and its surroundings is drawn from, and what was cut; all of a graph that fits."""
         return self, ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, overload
 
@@ -21,6 +23,9 @@ from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
 from .records import Edges, EdgesByNode, Nodes, Some
+
+MOST_OFFERED = 200
+"""Ids that a completing shell is offered of a big graph, those that begin as what was typed."""
 
 MOST_LINES = 200_000
 """Lines that are put into memory at once, where a question needs all of them; some hundred megabytes."""
@@ -160,6 +165,13 @@ class CompiledGraph(KnowledgeGraph):
                 found.setdefault(index.predicates[index.predicate_codes[edge]], []).append(edge)
         return {key: sorted(numbers) for key, numbers in found.items()}
 
+    def nodes_like(self, typed: str) -> Iterable[Node]:
+        if not self.is_joined:
+            return super().nodes_like(typed)
+        first = bisect_left(self.compiled_nodes.ids, typed)
+        ids = takewhile(lambda key: key.startswith(typed), islice(self.compiled_nodes.ids, first, first + MOST_OFFERED))
+        return [self.nodes[key] for key in ids]
+
     def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:
         from .neighbourhood import around
 
@@ -167,7 +179,6 @@ class CompiledGraph(KnowledgeGraph):
 
     def nearest_edges(self, name: str) -> list[str]:
         from difflib import get_close_matches
-        from itertools import islice
 
         subject = self.names.find(name.split("--", maxsplit=1)[0])
         edges = islice(self.edges_by_node[subject], 2_000) if subject else ()  # the first of a hub, to answer at once
