@@ -235,8 +235,8 @@ def main() -> None:
         f"""# The explorer, measured
 
 Written by `make bench-explorer`. Chromium {version}, headless, software rendering (no GPU), {os.cpu_count()} shared cores, Python {platform.python_version()};
-median of {RUNS} runs in fresh profiles, range of the first picture and the best of focus and filter in brackets. Others
-used the two cores too while this ran: the load was {load_before:.1f} when it began and {os.getloadavg()[0]:.1f} when it ended (2 is busy). A machine with a GPU is faster.
+median of {RUNS} runs in fresh profiles, range of the first picture and the best of focus and filter in brackets.
+Load of the machine: {load_before:.1f} when it began, {os.getloadavg()[0]:.1f} when it ended; beyond the number of cores others made it wait. A machine with a GPU is faster.
 
 | page | MB | written in s | first picture s | ready s | frames/s node · pan · zoom | search ms | focus ms | filter ms | paths ms | MB in use · held |
 |---|---|---|---|---|---|---|---|---|---|---|
