@@ -129,12 +129,23 @@ function comparePaths(a, b) {
   return a.ids.length - b.ids.length;
 }
 
+let laidOut = { key: "", asked: null, walks: [] };
+
+/** The hops that a question may take, kept for the next question with the same options. */
+function walksFor(asked, allows, options) {
+  const key = JSON.stringify(options);
+  if (laidOut.key !== key || laidOut.asked !== asked) {
+    const some = asked.list.filter((edge) => edge.subject !== edge.object && allows(edge));
+    laidOut = { key, asked, walks: stepsToWalk(some, { ...options, metapath: options.metapath ? parseMetapath(options.metapath) : null }) };
+  }
+  return laidOut.walks;
+}
+
 /** The k best paths and how many there are, for the options of `mitragraph path`. Throws BadMetapath. */
 function findPaths({ from, to, maxHops = 4, k = 10, metapath = "", asOf = "", without = "", undirected = false, throughLinks = false, ...options }) {
   const asked = worldOf(asOf, without);
   const { allows, counts } = selectionOf(options);
-  const pattern = metapath ? parseMetapath(metapath) : null;
-  const some = asked.list.filter((edge) => edge.subject !== edge.object && allows(edge));
+  const walks = walksFor(asked, allows, { maxHops, metapath, undirected, throughLinks, ...options });
   const best = [];
   let total = 0;
   const take = (trail, chain) => {
@@ -149,6 +160,6 @@ function findPaths({ from, to, maxHops = 4, k = 10, metapath = "", asOf = "", wi
     if (best.length > k) best.pop();
     return true;
   };
-  const isWhole = stepsToWalk(some, { maxHops, metapath: pattern, undirected, throughLinks }).every((steps) => walkPaths(from, to, steps, take));
-  return { total, truncated: !isWhole, paths: best, maxHops: pattern ? pattern.hops.length : maxHops };
+  const isWhole = walks.every((steps) => walkPaths(from, to, steps, take));
+  return { total, truncated: !isWhole, paths: best, maxHops: walks.at(-1).length };
 }
