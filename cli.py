@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from .graph.knowledge import KnowledgeGraph
-    from .graph.reports.model import Report
+    from .graph.reports.model import Picture, Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -79,6 +79,16 @@ class Asked:
     def is_whole(self) -> bool:
         return not self.as_of and not self.without
 
+    @property
+    def is_shipped(self) -> bool:
+        """All of the graph that came with the package."""
+        return self.is_whole and not self.place
+
+    @property
+    def is_folder(self) -> bool:
+        """All of the graph in a folder of tables."""
+        return self.is_whole and bool(self.place) and "://" not in str(self.place) and not Path(str(self.place)).is_file()
+
 
 def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
     """The graph a command works on: a directory of tables, one on a server, or the shipped one; narrowed down where that is asked."""
@@ -87,7 +97,10 @@ def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
     if not isinstance(asked, Asked):
         return open_graph(asked)
     kg = open_graph(asked.place).without(*asked.without)
-    return kg.as_of(asked.as_of) if asked.as_of else kg
+    kg = kg.as_of(asked.as_of) if asked.as_of else kg
+    for words in kg.limited_to:
+        click.echo(words, err=True)
+    return kg
 
 
 def graph_option(command: Command) -> Command:
@@ -149,6 +162,29 @@ def report_options(command: Command) -> Command:
         help="Write it there instead, whole or not at all; .html, .md, .json and .tsv choose the format.",
     )
     return output(format_options("markdown", "html")(command))
+
+
+def plot_option(command: Command) -> Command:
+    return click.option(
+        "--plot",
+        metavar="FILE.svg",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Draw the picture of the report into this file too, as SVG.",
+    )(command)
+
+
+def write_plot(path: Path | None, pictures: Sequence[Picture]) -> None:
+    """Write the first picture, where one was asked for. Raises BadQuestion where there is nothing to draw."""
+    if path is None:
+        return
+    if not pictures:
+        from .ontology.errors import BadQuestion
+
+        raise BadQuestion(f"nothing to draw into {path}: the report holds no numbers for a picture.")
+    from .graph.export.whole import write_text
+
+    write_text(path, pictures[0].svg + "\n")
+    click.echo(f"{path}: {pictures[0].title}", err=True)
 
 
 def echo_report(
@@ -220,9 +256,9 @@ def main() -> None:
 
 
 @main.command()
-@graph_option
+@evidence_options
 @format_options()
-def stats(graph: str | None, format_: str, as_json: bool) -> None:
+def stats(graph: Asked, format_: str, as_json: bool) -> None:
     """Count what the graph holds.
 
     \b
@@ -250,9 +286,9 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
 @click.option(
     "--full", is_flag=True, help="Print every evidence line with its statement, and the titles of the sources."
 )
-@graph_option
+@evidence_options
 @format_options()
-def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) -> None:
+def show(name: str, full: bool, graph: Asked, format_: str, as_json: bool) -> None:
     """Show one node as a monograph, or one edge and why it is as strong as it is.
 
     A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
@@ -317,14 +353,6 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     type=Term("strengths"),
     help="Every hop must be at least this strong, e.g. supported.",
 )
-@click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
-    type=Term("tiers", "designs"),
-    help="What remains without this evidence, e.g. animal; may be repeated.",
-)
 @click.option("--include-refuted", is_flag=True, help="Walk over refuted edges too.")
 @click.option("--undirected", is_flag=True, help="Walk edges in both directions.")
 @click.option(
@@ -333,9 +361,9 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     help="Run on beyond edges from which nothing follows (co-exposure, association, no effect).",
 )
 @click.option("--quiet", is_flag=True, help="Leave out what was looked for and not found.")
-@graph_option
+@evidence_options
 @format_options("mermaid")
-def path(start: str, end: str, quiet: bool, graph: str | None, format_: str, as_json: bool, **options: Any) -> None:
+def path(start: str, end: str, quiet: bool, graph: Asked, format_: str, as_json: bool, **options: Any) -> None:
     """Find the routes from one node to another, ranked, with the evidence of every hop.
 
     The order: strength of the weakest hop, whether one agent was used throughout, length, damping of hubs. All parts are printed.
@@ -412,8 +440,8 @@ class ListingFormats(click.Command):
     type=click.Path(path_type=Path),
     help="File or, for formats that are one, folder to write; whole or not at all.",
 )
-@graph_option
-def export(format_: str, output: Path, graph: str | None) -> None:
+@evidence_options
+def export(format_: str, output: Path, graph: Asked) -> None:
     """Write the graph in another format: the same bytes for the same graph.
 
     \b
@@ -543,32 +571,71 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any
 @main.command()
 @click.argument("name", metavar="NODE", type=NodeName())
 @click.option("--dose-study", metavar="SOURCE", default="", help="Only concentrations from this source, by its id.")
-@graph_option
-@format_options()
-def exposure(name: str, dose_study: str, graph: str | None, format_: str, as_json: bool) -> None:
+@plot_option
+@evidence_options
+@report_options
+def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Hold concentrations measured in people against those at which a compound acts in vitro.
 
-    Reached from C = K, borderline from C = K / 10. It says what was measured; it is no basis for a dose.
+    Reached from C = K, borderline from C = K / 10; total and free concentrations are kept apart. It says what was measured; it is no basis
+    for a dose.
 
     \b
     Examples:
       mitragraph exposure mitragynine
       mitragraph exposure 7-OH --json
+      mitragraph exposure mitragynine -o exposure.html --plot exposure.svg
     """
+    from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
     from .graph.reports.exposure import exposure_as_json, exposure_of
+    from .graph.reports.exposure_report import exposure_report
+    from .graph.reports.pictures import exposure_picture
 
     kg = load_graph(graph)
-    report = exposure_of(kg, name, dose_study)
-    if as_json or format_ == "json":
-        echo_json(exposure_as_json(kg, report))
-    elif format_ == "tsv":
-        from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
+    found = exposure_of(kg, name, dose_study)
+    pictures = exposure_picture(kg, found)
+    write_plot(plot, pictures)
+    echo_report(
+        kg,
+        exposure_report(kg, found, pictures),
+        json_content=exposure_as_json(kg, found),
+        tsv_text=tsv(EXPOSURE_COLUMNS, exposure_rows(kg, found)),
+        **how,
+    )
 
-        click.echo(tsv(EXPOSURE_COLUMNS, exposure_rows(kg, report)))
-    else:
-        from .graph.present.terminal import print_exposure, stdout
 
-        print_exposure(kg, report, stdout())
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only edges with this gap, e.g. animal_only, human_self_report_only, one_experiment, one_source, one_first_author; may be repeated.",
+)
+@click.option("-k", "most", default=25, show_default=True, help="Rows of the agenda and of the pairs; 0 for all.")
+@evidence_options
+@report_options
+def gaps(name: str | None, kinds: tuple[str, ...], most: int, graph: Asked, **how: Any) -> None:
+    """List what isn't known: findings that rest on little, pairs nobody looked at, searches without a hit.
+
+    Ranked as a research agenda: how many paths from an alkaloid of kratom to a condition would become stronger.
+
+    \b
+    Examples:
+      mitragraph gaps
+      mitragraph gaps "depressive disorder" --kind animal_only
+      mitragraph gaps -k 0 -o gaps.html
+    """
+    from .graph.reports.gaps import KINDS, gaps_of
+    from .graph.reports.gaps_report import gaps_report
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise click.BadParameter(f"{kind!r} is none of: {', '.join(KINDS)}.", param_hint="--kind")
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    echo_report(kg, gaps_report(kg, gaps_of(kg, node), node=node, kinds=kinds, most=most), **how)
 
 
 class QuestionName(click.ParamType[str]):
@@ -618,7 +685,7 @@ def read_query(text: str) -> str:
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send part of the query to another server.")
 @click.option("--allow-update", is_flag=True, help="Run an update on a copy in memory and print the changed graph.")
-@graph_option
+@evidence_options
 @click.option(
     "--format",
     "format_",
@@ -628,7 +695,7 @@ def read_query(text: str) -> str:
     help="How to print the answer: rows as table, json, tsv, csv or xml; graphs as turtle, ntriples, jsonld or rdfxml.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str, as_json: bool, **limits: Any) -> None:
+def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_json: bool, **limits: Any) -> None:
     """Ask a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
@@ -643,9 +710,9 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
 
     sparql = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    is_folder = not graph or ("://" not in graph and not Path(graph).is_file())
-    place = Path(graph) if graph and is_folder else load_graph(graph) if graph else None
-    terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
+    kg = load_graph(graph) if bindings or not (graph.is_shipped or graph.is_folder) else None
+    place = None if graph.is_shipped else Path(graph.place or "") if graph.is_folder else kg
+    terms = parse_bindings(bindings, kg.names) if bindings and kg else {}
     answer = ask(Question(sparql, terms, chosen, **limits), place, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer
@@ -708,7 +775,7 @@ def questions(name: str | None, format_: str, as_json: bool) -> None:
     "--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes."
 )
 @click.option("--open", "open_", is_flag=True, help="Show the file in the browser.")
-@graph_option
+@evidence_options
 def explore(
     output: Path,
     focus: str | None,
@@ -716,7 +783,7 @@ def explore(
     via: str | None,
     path: tuple[str, str] | None,
     open_: bool,
-    graph: str | None,
+    graph: Asked,
 ) -> None:
     """Write the graph as one HTML file to look at: offline, every edge clickable down to its papers.
 

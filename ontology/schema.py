@@ -89,6 +89,17 @@ class Species:
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """A fluid or tissue in which concentrations are measured. `pattern` finds it in the statement of a measurement, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+    is_circulating: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of reports, with names in braces for what varies. `pattern` says which records it can speak of, where that depends on their text."""
 
@@ -100,13 +111,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; its key is what tables hold. `in_nanomolar` is 0 for units that aren't amount concentrations."""
+    """A unit; its key is what tables hold.
+
+    `in_nanomolar` is 0 for units that aren't amount concentrations, `in_nanogram_per_millilitre` for those that aren't mass concentrations.
+    """
 
     key: str
     label: str
     definition: str
     iri_name: str
     in_nanomolar: int
+    in_nanogram_per_millilitre: int
     matches: Mapping[str, tuple[str, ...]]
 
 
@@ -171,6 +186,7 @@ class Schema:
     designs: Mapping[str, Design]
     tiers: Mapping[str, Tier]
     strengths: Mapping[str, Strength]
+    matrices: Mapping[str, Matrix]
     species: Mapping[str, Species]
     phrases: Mapping[str, Phrase]
     parameters: Mapping[str, Parameter]
@@ -225,6 +241,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "designs": Design,
     "tiers": Tier,
     "strengths": Strength,
+    "matrices": Matrix,
     "species": Species,
     "phrases": Phrase,
     "parameters": Parameter,

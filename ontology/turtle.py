@@ -149,6 +149,12 @@ class Reader:
             "wording": self.text(term, MGO.wording),
         }
 
+    def matrix(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {
+            "pattern": self.text(term, MGO.pattern),
+            "is_circulating": self.flag(term, MGO.isCirculating),
+        }
+
     def phrase(self, term: Term) -> dict[str, Any]:
         described = self.described(term)
         del described["label"]
@@ -175,6 +181,7 @@ class Reader:
         return self.described(term) | {
             "iri_name": self.name(term),
             "in_nanomolar": self.number(term, MGO.inNanomolar, 0),
+            "in_nanogram_per_millilitre": self.number(term, MGO.inNanogramPerMillilitre, 0),
             "matches": self.matches(term),
         }
 
@@ -202,6 +209,7 @@ def read_terms(path: Path) -> dict[str, Any]:
         "designs": [read.design(term) for term in read.members(MGO.Design)],
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],
+        "matrices": [read.matrix(term) for term in read.members(MGO.Matrix)],
         "species": [read.species(term) for term in read.members(MGO.Species)],
         "phrases": [read.phrase(term) for term in read.members(MGO.Phrase)],
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],

@@ -21,7 +21,8 @@ def shown(value: Value, column: Column) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.{column.digits}g}" if abs(value) < 10**column.digits else f"{value:.0f}"
+        rounded = float(f"{value:.{column.digits}g}")
+        return f"{rounded:.0f}" if abs(rounded) >= 10**column.digits else f"{rounded:g}"
     return str(value)
 
 
