@@ -87,7 +87,9 @@ class Asked:
     @property
     def is_folder(self) -> bool:
         """All of the graph in a folder of tables."""
-        return self.is_whole and bool(self.place) and "://" not in str(self.place) and not Path(str(self.place)).is_file()
+        return (
+            self.is_whole and bool(self.place) and "://" not in str(self.place) and not Path(str(self.place)).is_file()
+        )
 
 
 def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
@@ -286,9 +288,15 @@ def stats(graph: Asked, format_: str, as_json: bool) -> None:
 @click.option(
     "--full", is_flag=True, help="Print every evidence line with its statement, and the titles of the sources."
 )
+@click.option(
+    "--picture",
+    type=click.Choice(["affinities", "ladder", "timeline"]),
+    help="What --plot draws of a node: its affinities, the tiers of its evidence, or the years. [default: the first there is]",
+)
+@plot_option
 @evidence_options
-@format_options()
-def show(name: str, full: bool, graph: Asked, format_: str, as_json: bool) -> None:
+@report_options
+def show(name: str, full: bool, picture: str | None, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Show one node as a monograph, or one edge and why it is as strong as it is.
 
     A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
@@ -297,24 +305,37 @@ def show(name: str, full: bool, graph: Asked, format_: str, as_json: bool) -> No
     Examples:
       mitragraph show mitragynine
       mitragraph show mitragynine--binds--mu-opioid-receptor
+      mitragraph show "mu opioid receptor" -o mu.html --plot mu.svg
     """
     from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
+    from .graph.present.monograph_report import edge_report, monograph_report, pictures_of
     from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
+    from .graph.present.terminal import print_edge, print_monograph, stdout
 
     kg = load_graph(graph)
-    edge = kg.edge(name) if "--" in name else None
-    page = None if edge else monograph_of(kg, kg[name])
-    if as_json or format_ == "json":
-        echo_json(edge_as_json(kg, edge) if edge else monograph_as_json(kg, page) if page else None)
-    elif format_ == "tsv":
-        click.echo(tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge] if edge else page.edges if page else [])))
-    else:
-        from .graph.present.terminal import print_edge, print_monograph, stdout
-
-        if edge:
-            print_edge(kg, edge, stdout())
-        elif page:
-            print_monograph(kg, page, stdout(), full=full)
+    if "--" in name:
+        edge = kg.edge(name)
+        write_plot(plot, ())
+        echo_report(
+            kg,
+            edge_report(kg, edge),
+            json_content=edge_as_json(kg, edge),
+            tsv_text=tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge])),
+            table=lambda: print_edge(kg, edge, stdout()),
+            **how,
+        )
+        return
+    page = monograph_of(kg, kg[name])
+    if plot:
+        write_plot(plot, pictures_of(kg, page.node.id, picture or ""))
+    echo_report(
+        kg,
+        monograph_report(kg, page),
+        json_content=monograph_as_json(kg, page),
+        tsv_text=tsv(EVIDENCE_COLUMNS, evidence_rows(kg, page.edges)),
+        table=lambda: print_monograph(kg, page, stdout(), full=full),
+        **how,
+    )
 
 
 @main.command()
@@ -613,10 +634,10 @@ def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how:
     metavar="KIND",
     help="Only edges with this gap, e.g. animal_only, human_self_report_only, one_experiment, one_source, one_first_author; may be repeated.",
 )
-@click.option("-k", "most", default=25, show_default=True, help="Rows of the agenda and of the pairs; 0 for all.")
+@click.option("-k", "most", type=int, help="Rows of each table; 0 for all.  [default: 15 in a table, else all]")
 @evidence_options
 @report_options
-def gaps(name: str | None, kinds: tuple[str, ...], most: int, graph: Asked, **how: Any) -> None:
+def gaps(name: str | None, kinds: tuple[str, ...], most: int | None, graph: Asked, **how: Any) -> None:
     """List what isn't known: findings that rest on little, pairs nobody looked at, searches without a hit.
 
     Ranked as a research agenda: how many paths from an alkaloid of kratom to a condition would become stronger.
@@ -625,7 +646,7 @@ def gaps(name: str | None, kinds: tuple[str, ...], most: int, graph: Asked, **ho
     Examples:
       mitragraph gaps
       mitragraph gaps "depressive disorder" --kind animal_only
-      mitragraph gaps -k 0 -o gaps.html
+      mitragraph gaps -o gaps.html
     """
     from .graph.reports.gaps import KINDS, gaps_of
     from .graph.reports.gaps_report import gaps_report
@@ -635,7 +656,56 @@ def gaps(name: str | None, kinds: tuple[str, ...], most: int, graph: Asked, **ho
             raise click.BadParameter(f"{kind!r} is none of: {', '.join(KINDS)}.", param_hint="--kind")
     kg = load_graph(graph)
     node = kg[name].id if name else ""
-    echo_report(kg, gaps_report(kg, gaps_of(kg, node), node=node, kinds=kinds, most=most), **how)
+    if most is None:
+        most = 0 if how["output"] or how["as_json"] or how["format_"] != "table" else 15
+    echo_report(kg, gaps_report(kg, gaps_of(kg, node), node=node, kinds=kinds).cut(kg.schema, most), **how)
+
+
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@evidence_options
+@report_options
+def safety(name: str | None, graph: Asked, **how: Any) -> None:
+    """List risks by how close their evidence stands to a cause, and interactions with the steps that could explain them.
+
+    Kratom alone and co-exposure stand apart; counts stay with their datasets and are never added. NODE is a risk, or a substance.
+
+    \b
+    Examples:
+      mitragraph safety
+      mitragraph safety seizure
+      mitragraph safety quetiapine
+      mitragraph safety -o safety.html
+    """
+    from .graph.reports.safety import safety_of
+    from .graph.reports.safety_report import safety_report
+
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    echo_report(kg, safety_report(kg, safety_of(kg, node), node), **how)
+
+
+@main.command()
+@click.argument("names", metavar="[EDGE_ID|NODE|FROM TO]", nargs=-1, type=NodeName())
+@click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges, where FROM and TO are given.")
+@evidence_options
+@report_options
+def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any) -> None:
+    """List which conclusions flip when animals, interested sources, one paper, one first author or one experiment are left out.
+
+    The question is an edge, all edges of a node, the paths from one node to another, or without a name the whole graph.
+
+    \b
+    Examples:
+      mitragraph sensitivity mitragynine "depressive disorder"
+      mitragraph sensitivity mitragynine--causes_effect--antidepressant-like-effect
+      mitragraph sensitivity antidepressant-like-effect -o sensitivity.html
+    """
+    from .graph.reports.sensitivity import sensitivity_of
+    from .graph.reports.sensitivity_report import sensitivity_report
+
+    kg = load_graph(graph)
+    echo_report(kg, sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
 
 
 class QuestionName(click.ParamType[str]):

@@ -100,6 +100,27 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Registry:
+    """A collection of reports from which several publications count. `pattern` finds it in the system of a line, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureKind:
+    """Whether a substance was taken alone or with others. `pattern` finds it in the words of a line, in the order of rank; empty for what remains."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of reports, with names in braces for what varies. `pattern` says which records it can speak of, where that depends on their text."""
 
@@ -187,6 +208,8 @@ class Schema:
     tiers: Mapping[str, Tier]
     strengths: Mapping[str, Strength]
     matrices: Mapping[str, Matrix]
+    registries: Mapping[str, Registry]
+    exposures: Mapping[str, ExposureKind]
     species: Mapping[str, Species]
     phrases: Mapping[str, Phrase]
     parameters: Mapping[str, Parameter]
@@ -242,6 +265,8 @@ RECORDS: Mapping[str, type[Any]] = {
     "tiers": Tier,
     "strengths": Strength,
     "matrices": Matrix,
+    "registries": Registry,
+    "exposures": ExposureKind,
     "species": Species,
     "phrases": Phrase,
     "parameters": Parameter,

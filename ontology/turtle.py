@@ -143,17 +143,15 @@ class Reader:
             "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
         }
 
+    def found_by(self, term: Term) -> dict[str, Any]:
+        """A term that is found in texts by a pattern."""
+        return self.described(term) | {"pattern": self.text(term, MGO.pattern)}
+
     def species(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {
-            "pattern": self.text(term, MGO.pattern),
-            "wording": self.text(term, MGO.wording),
-        }
+        return self.found_by(term) | {"wording": self.text(term, MGO.wording)}
 
     def matrix(self, term: Term) -> dict[str, Any]:
-        return self.described(term) | {
-            "pattern": self.text(term, MGO.pattern),
-            "is_circulating": self.flag(term, MGO.isCirculating),
-        }
+        return self.found_by(term) | {"is_circulating": self.flag(term, MGO.isCirculating)}
 
     def phrase(self, term: Term) -> dict[str, Any]:
         described = self.described(term)
@@ -210,6 +208,10 @@ def read_terms(path: Path) -> dict[str, Any]:
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],
         "matrices": [read.matrix(term) for term in read.members(MGO.Matrix)],
+        "registries": [read.found_by(term) for term in read.members(MGO.Registry)],
+        "exposures": [
+            read.found_by(term) | {"rank": read.number(term, MGO.rank, 0)} for term in read.members(MGO.Exposure)
+        ],
         "species": [read.species(term) for term in read.members(MGO.Species)],
         "phrases": [read.phrase(term) for term in read.members(MGO.Phrase)],
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],

@@ -95,7 +95,7 @@ def report_as_html(kg: KnowledgeGraph, report: Report, version: str) -> str:
     from markupsafe import Markup
 
     pictures = [
-        {"title": picture.title, "svg": Markup(picture.svg)}  # noqa: S704 - drawn by us, every text in it escaped there
+        {"description": picture.description, "svg": Markup(picture.svg)}  # noqa: S704 - drawn by us, every text in it escaped there
         for picture in report.pictures
     ]
     content = content_of(kg, report, version, numbered_sources(kg, report))
@@ -125,7 +125,7 @@ def content_of(kg: KnowledgeGraph, report: Report, version: str, sources: Mappin
                 for row in section.rows
             ],
         }
-        for section in report.sections
+        for section in (section.filled for section in report.sections)
     ]
     return {
         "sections": sections,

@@ -37,11 +37,11 @@ def print_section(kg: KnowledgeGraph, section: Section, console: Console) -> Non
     if not section.rows:
         console.print(Text(kg.schema.phrase("nothing"), style="dim"))
         return
-    used = [place for place in range(len(section.columns)) if any(row.cells[place] not in (None, "") for row in section.rows)]  # fmt: skip
+    shown_section = section.filled
     has_sources = any(row.edges or row.lines for row in section.rows)
-    table = plain_table(*(section.columns[place].label for place in used), *(["sources"] if has_sources else []))
-    for row in section.rows:
-        cells = [Text(shown(row.cells[place], section.columns[place])) for place in used]
+    table = plain_table(*(column.label for column in shown_section.columns), *(["sources"] if has_sources else []))
+    for row in shown_section.rows:
+        cells = [Text(shown(cell, column)) for cell, column in zip(row.cells, shown_section.columns, strict=True)]
         table.add_row(*cells, *([Text(citations(kg, row))] if has_sources else []))
     console.print(table)
 

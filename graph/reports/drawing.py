@@ -133,7 +133,7 @@ def nanomolar_label(value: float) -> str:
     >>> nanomolar_label(10.0), nanomolar_label(10000.0), nanomolar_label(0.01)
     ('10 nM', '10 µM', '0.01 nM')
     """
-    for unit, factor in (("mM", 1e6), ("µM", 1e3)):  # noqa: RUF001 - the sign of the unit
+    for unit, factor in (("mM", 1e6), ("µM", 1e3)):
         if value >= factor:
             return f"{value / factor:g} {unit}"
     return f"{value:g} nM"

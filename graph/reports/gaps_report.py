@@ -26,19 +26,19 @@ UNSTUDIED = columns(
 SEARCHES = columns(("search", "search"), ("words", "looked for"), ("found", "instead"))
 
 
-def gaps_report(kg: KnowledgeGraph, gaps: Gaps, *, node: str = "", kinds: Sequence[str] = (), most: int = 0) -> Report:
-    """The report. `kinds` keeps only edges with one of these gaps, `most` only so many rows of the agenda and of the pairs (0: all)."""
+def gaps_report(kg: KnowledgeGraph, gaps: Gaps, *, node: str = "", kinds: Sequence[str] = ()) -> Report:
+    """The report. `kinds` keeps only edges with one of these gaps."""
     chosen = [gap for gap in gaps.edges if not kinds or set(kinds) & set(gap.kinds)]
-    agenda = [gap for gap in chosen if gap.holds_back][: most or None]
+    agenda = [gap for gap in chosen if gap.holds_back]
     about = f" on {kg.nodes[node].name}" if node else ""
     pairs = [gap.edge for gap in chosen]
     sections = [
         Section("Research agenda", AGENDA, tuple(agenda_row(kg, gap) for gap in agenda), agenda_intro(kg, gaps)),
-        matrix(kg, "Alkaloid × target × tier", pairs, AGENTS, TARGETS),
-        matrix(kg, "Agent × effect × tier", pairs, AGENTS, OUTCOMES),
+        matrix(kg, "Alkaloid by target and tier", pairs, AGENTS, TARGETS),
+        matrix(kg, "Agent by effect and tier", pairs, AGENTS, OUTCOMES),
     ]
     if not kinds:
-        rows = tuple(unstudied_row(kg, item) for item in gaps.unstudied[: most or None])
+        rows = tuple(unstudied_row(kg, item) for item in gaps.unstudied)
         sections.append(Section("Pairs never asked about", UNSTUDIED, rows))
         found = tuple(Row((item.id, search_in_words(kg, item), item.hits)) for item in gaps.searches)
         sections.append(Section("Looked for and not found", SEARCHES, found))
@@ -64,7 +64,7 @@ def agenda_row(kg: KnowledgeGraph, gap: Gap) -> Row:
             gap_words(kg, gap.kinds),
             len({line.experiment for line in edge.supporting}),
             gap.holds_back,
-            "; ".join(search_in_words(kg, search) for search in gap.searches),
+            " ".join(search_in_words(kg, search) for search in gap.searches),
         ),
         edges=(edge.id,),
         lines=tuple(line.id for line in edge.lines),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ...ontology.schema import Schema
 from ..knowledge import KnowledgeGraph
 from ..records import EvidenceLine, Measurement
 
@@ -38,12 +39,30 @@ class Section:
     rows: tuple[Row, ...]
     intro: str = ""
 
+    @property
+    def filled(self) -> Section:
+        """The same section for readers: without columns that are empty throughout."""
+        used = [
+            place for place in range(len(self.columns)) if any(row.cells[place] not in (None, "") for row in self.rows)
+        ]
+        columns = tuple(self.columns[place] for place in used)
+        rows = (replace(row, cells=tuple(row.cells[place] for place in used)) for row in self.rows)
+        return replace(self, columns=columns, rows=tuple(rows))
+
+    def cut(self, schema: Schema, most: int) -> Section:
+        """The first rows."""
+        if len(self.rows) <= most:
+            return self
+        words = schema.phrase("rows", shown=most, total=len(self.rows))
+        return replace(self, rows=self.rows[:most], intro=f"{self.intro} {words}".strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing: SVG text of our own making, and a title that says what it shows. The same numbers stand in a table of the report."""
+    """A drawing: SVG text of our own making, a title, and how to read it. The same numbers stand in a table of the report."""
 
     title: str
+    description: str
     svg: str
 
 
@@ -62,6 +81,12 @@ class Report:
     def rows(self) -> Iterator[Row]:
         for section in self.sections:
             yield from section.rows
+
+    def cut(self, schema: Schema, most: int) -> Report:
+        """The same report with at most so many rows in each table (0: all), and a word on those left out."""
+        if not most:
+            return self
+        return replace(self, sections=tuple(section.cut(schema, most) for section in self.sections))
 
     @property
     def edges(self) -> tuple[str, ...]:

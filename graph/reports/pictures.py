@@ -12,6 +12,7 @@ from ..values import parse_reported
 from .drawing import ACCENT, AGAINST, RULE, SOFT, Drawing, LogScale, nanomolar_label
 from .exposure import Comparison, Concentration, Exposure
 from .exposure_report import LABORATORY
+from .gaps import AGENTS
 from .model import Picture
 
 ROW, TOP, LABEL, PLOT, SAID = 22.0, 46.0, 270.0, 400.0, 290.0
@@ -46,7 +47,7 @@ def dot_plot(rows: Sequence[Mark], *, title: str, description: str, key: str, at
         drawing.line(scale(value), TOP - 8, scale(value), bottom, stroke=AGAINST, stroke_dasharray="5 3")
     for place, row in enumerate(rows):
         draw_row(drawing, scale, row, TOP + ROW * place + ROW / 2)
-    return Picture(title, drawing.as_text())
+    return Picture(title, description, drawing.as_text())
 
 
 def draw_row(drawing: Drawing, scale: LogScale, row: Mark, y: float) -> None:
@@ -156,14 +157,15 @@ def ladder_picture(kg: KnowledgeGraph, node: str) -> tuple[Picture, ...]:
     by_subject: dict[str, list[EvidenceLine]] = {}
     for edge, line in found:
         by_subject.setdefault(edge.subject if edge.object == node else edge.object, []).append(line)
-    subjects = sorted(by_subject, key=lambda key: (-len(by_subject[key]), key))[:SUBJECTS]
+    first = {key: kg.nodes[key].category not in AGENTS for key in by_subject}
+    subjects = sorted(by_subject, key=lambda key: (first[key], -len(by_subject[key]), key))[:SUBJECTS]
     if not subjects:
         return ()
     tiers = rungs(kg)
     name = kg.nodes[node].name
     title = f"Evidence ladder: {name}"
     description = (
-        f"Rows are tiers of evidence, closest to people at the top; columns the {len(subjects)} things most studied with {name}. "
+        f"Rows are tiers of evidence, closest to people at the top; columns {len(subjects)} things studied with {name}, those of kratom first, then those with most lines. "
         "A dot counts experiments for, a cross those against; an empty cell holds none."
     )
     drawing = Drawing(LABEL + COLUMN * len(subjects), TOP + 20 + RUNG * len(tiers), title=title, description=description, key="ladder")  # fmt: skip
@@ -177,7 +179,7 @@ def ladder_picture(kg: KnowledgeGraph, node: str) -> tuple[Picture, ...]:
         for column, subject in enumerate(subjects):
             lines = [line for line in by_subject[subject] if kg.schema.designs[line.design].tier == tier]
             draw_tally(drawing, LABEL + COLUMN * column, y + 6, *tally_of(lines))
-    return (Picture(title, drawing.as_text()),)
+    return (Picture(title, description, drawing.as_text()),)
 
 
 def draw_tally(drawing: Drawing, x: float, y: float, supporting: int, disputing: int) -> None:
@@ -221,7 +223,7 @@ def timeline_picture(kg: KnowledgeGraph, node: str) -> tuple[Picture, ...]:
         for year in sorted({year for year, _ in here}):
             draw_year(drawing, kg, LABEL + step * (year - first + 0.5), y, [line for one, line in here if one == year])
     draw_years(drawing, first, last, step, TOP + RUNG * len(tiers))
-    return (Picture(title, drawing.as_text()),)
+    return (Picture(title, description, drawing.as_text()),)
 
 
 def draw_year(drawing: Drawing, kg: KnowledgeGraph, x: float, y: float, lines: Sequence[EvidenceLine]) -> None:
