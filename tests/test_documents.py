@@ -163,7 +163,7 @@ def test_what_output_of_ours_is_stands_in_one_place(schema: Schema) -> None:
 
 
 VERDICTS = re.compile(
-    r"\b(?:in (?:mice|rats|animals|people|humans|cells)|users? reports?|people (?:who|report)|no trial|trials? in people|"
+    r"\b(?:in (?:mice|rats|animals|humans|cells)|(?<!measured )in people|users? reports?|people (?:who|report)|no trial|trials? in people|"
     r"proven|shown to|evidence (?:for|that)|not shown|is (?:established|supported|suggestive|contested|refuted|claimed)|causes)\b",
     re.IGNORECASE,
 )

@@ -97,7 +97,7 @@ def exposure_picture(kg: KnowledgeGraph, exposure: Exposure) -> tuple[Picture, .
     rows = [concentration_mark(kg, item) for item in measured]
     rows += [constant_mark(kg, item) for item in sorted(constants.values(), key=by_constant)]
     name = kg.nodes[exposure.node].name
-    title = f"{name}: total concentrations in people (diamonds) and in-vitro constants"
+    title = f"{name}: total concentrations measured in people, and in-vitro constants"
     description = (
         f"Over a logarithmic axis in nM: {len(measured)} total concentrations of {name} measured in people as diamonds, then {len(constants)} in-vitro "
         "constants, affinities as dots, potencies as squares, bounds as arrows. Dashed lines stand at concentrations from laboratory studies."
