@@ -55,7 +55,7 @@ class Drawing:
         ET.SubElement(self.root, "desc", {"id": f"{key}-desc"}).text = plain(description)
         self.add("rect", x=0, y=0, width=width, height=height, fill="#ffffff")
 
-    def add(self, tag: str, *, hint: str = "", **attributes: object) -> ET.Element:
+    def add(self, tag: str, hint: str = "", /, **attributes: object) -> ET.Element:
         """Any element; `_` in a name stands for `-`. `hint` becomes its title."""
         values = {name.rstrip("_").replace("_", "-"): number(value) for name, value in attributes.items()}
         element = ET.SubElement(self.root, tag, values)
@@ -82,10 +82,10 @@ class Drawing:
         size = 5.0
         if shape in ("circle", "ring"):
             fill = colour if shape == "circle" else "#ffffff"
-            self.add("circle", cx=x, cy=y, r=size, fill=fill, stroke=colour, stroke_width=1.5, hint=hint)
+            self.add("circle", hint, cx=x, cy=y, r=size, fill=fill, stroke=colour, stroke_width=1.5)
         elif shape == "cross":
             path = f"M{number(x - size)} {number(y - size)}L{number(x + size)} {number(y + size)}M{number(x - size)} {number(y + size)}L{number(x + size)} {number(y - size)}"
-            self.add("path", d=path, fill="none", stroke=colour, stroke_width=2, hint=hint)
+            self.add("path", hint, d=path, fill="none", stroke=colour, stroke_width=2)
         else:
             corners = {
                 "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -94,7 +94,7 @@ class Drawing:
                 "right": ((1.6, 0), (-0.6, -1.1), (-0.6, 1.1)),
             }[shape]
             points = " ".join(f"{number(x + size * dx)},{number(y + size * dy)}" for dx, dy in corners)
-            self.add("polygon", points=points, fill=colour, hint=hint)
+            self.add("polygon", hint, points=points, fill=colour)
 
     def as_text(self) -> str:
         return ET.tostring(self.root, encoding="unicode")

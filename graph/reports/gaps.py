@@ -168,7 +168,7 @@ class Paths:
         router = self.router
         for length in range(1, hops + 1):
             steps = [self.through] * (length - 1) + [self.last]
-            allowed: list[Mapping[tuple[str, str], list[Hop]]] = [self.onward] * (length - 1) + [router.hops]
+            allowed: Sequence[Mapping[tuple[str, str], list[Hop]]] = [*[self.onward] * (length - 1), router.hops]
             for _, chain in router.expand(steps, start, end, allowed):
                 yield tuple(hop.edge for hop in chain)
 

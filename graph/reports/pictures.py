@@ -195,10 +195,10 @@ def draw_tally(drawing: Drawing, x: float, y: float, supporting: int, disputing:
 def timeline_picture(kg: KnowledgeGraph, node: str) -> tuple[Picture, ...]:
     """In which year evidence of each tier came, with the number of sources; undated sources are left out. Nothing without dated ones."""
     found = [
-        (int(year), kg.schema.designs[line.design].tier, line)
+        (int(said), kg.schema.designs[line.design].tier, line)
         for edge in kg.edges_by_node[node]
         for line in edge.lines
-        if (year := kg.sources[line.source].year).isdecimal()
+        if (said := kg.sources[line.source].year).isdecimal()
     ]
     if not found:
         return ()
@@ -238,9 +238,9 @@ def draw_year(drawing: Drawing, kg: KnowledgeGraph, x: float, y: float, lines: S
 
 def draw_years(drawing: Drawing, first: int, last: int, step: float, y: float) -> None:
     """Years that end on 0 or 5, and the first and last unless one of those stands close by."""
-    years = [year for year in range(first, last + 1) if year % 5 == 0]
-    years += [year for year in (first, last) if all(abs(year - other) * step > 40 for other in years)]
-    for year in sorted(years):
+    fifths = [year for year in range(first, last + 1) if year % 5 == 0]
+    ends = [year for year in (first, last) if all(abs(year - other) * step > 40 for other in fifths)]
+    for year in sorted({*fifths, *ends}):
         x = LABEL + step * (year - first + 0.5)
         drawing.line(x, y - 14, x, y - 8, stroke=RULE)
         drawing.text(x, y + 6, str(year), text_anchor="middle", fill=SOFT)
