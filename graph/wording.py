@@ -106,10 +106,10 @@ def trial_in_words(kg: KnowledgeGraph, subject: str, object_: str) -> str:
     >>> trial_in_words(mg.load(), "mitragynine", "depressive-disorder")
     'No trial in people was found (searched public web pages, 2026-11-22).'
     """
-    best = min(kg.schema.tiers.values(), key=lambda tier: tier.rank)
     subjects = kg.kin_of(subject)
     edges = [edge for edge in kg.edges_by_node[object_] if edge.subject in subjects and edge.object == object_]
-    if any(best.key in edge.tiers for edge in edges):
+    is_trial = matcher(kg.schema.phrases["no_trial"].pattern)
+    if any(is_trial.search(kg.schema.designs[line.design].label) for edge in edges for line in edge.lines):
         return ""
     searches = trial_searches(kg, subject, object_)
     if not searches:

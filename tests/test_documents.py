@@ -7,6 +7,7 @@ import html.parser
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import mitragraph
@@ -151,6 +152,21 @@ def test_a_trial_is_missed_only_where_it_was_looked_for(kg: KnowledgeGraph, sche
         edge for edge in kg if "human_controlled" in edge.tiers and schema.categories[kg.nodes[edge.object].category].is_human_outcome
     )  # fmt: skip
     assert trial_in_words(kg, with_trial.subject, with_trial.object) == ""
+
+
+def test_an_open_trial_is_a_trial(kg: KnowledgeGraph) -> None:
+    """Without a control group, but nobody may say that there was none."""
+    (line, *_) = kg.edges["kratom--used_for--depressive-disorder"].lines
+    trial = replace(line, id="x", predicate="studied_for", design="human_trial", experiment="x")
+    studied = KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), [*kg.lines, trial], (), kg.searches)
+    assert trial_in_words(studied, "kratom", "depressive-disorder") == ""
+
+
+def test_a_page_on_depression_tells_kinds_of_evidence_apart(run: Run, schema: Schema) -> None:
+    page = " ".join(run("show", "depressive disorder", "--format", "markdown").stdout.split())
+    assert "No trial in people was found (searched" in page
+    assert schema.tiers["human_self_report"].limit in page
+    assert "kratom (product, form not specified) reduces depressive disorder | claimed" in page
 
 
 def test_each_tier_says_what_it_cannot_show(kg: KnowledgeGraph, schema: Schema) -> None:

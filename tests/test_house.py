@@ -151,7 +151,7 @@ def test_the_python_of_the_readme_runs() -> None:
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/strength.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/strength.md", "docs/reports.md"):
         path = ROOT / name
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name}: {target}"

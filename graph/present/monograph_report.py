@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..knowledge import Edge, KnowledgeGraph
-from ..records import EvidenceLine, Measurement
+from ..records import EvidenceLine, Measurement, Node
+from ..reports.gaps import AGENTS
 from ..reports.model import Picture, Report, Row, Section, columns
 from ..reports.pictures import affinity_picture, ladder_picture, timeline_picture
 from ..strength import count_experiments
-from ..wording import finding, limits, search_in_words, triple_in_words
+from ..wording import finding, joined, limits, search_in_words, trial_in_words, triple_in_words
 from .monograph import Monograph
 
 PICTURES = {"affinities": affinity_picture, "ladder": ladder_picture, "timeline": timeline_picture}
@@ -40,9 +41,21 @@ def monograph_report(kg: KnowledgeGraph, page: Monograph) -> Report:
         title=node.name,
         answers=node.description or kg.schema.categories[node.category].label,
         sections=tuple(sections),
-        notes=tuple(search_in_words(kg, search) for search in page.not_found),
+        notes=(*trials(kg, node), *(search_in_words(kg, search) for search in page.not_found)),
         pictures=pictures_of(kg, node.id),
     )
+
+
+def trials(kg: KnowledgeGraph, node: Node) -> list[str]:
+    """For a state of people: of what of kratom no trial is known, and what the tiers of the evidence on it can't show."""
+    if not kg.schema.categories[node.category].is_human_outcome:
+        return []
+    into = [edge for edge in kg.edges_by_node[node.id] if edge.object == node.id and kg.nodes[edge.subject].category in AGENTS]  # fmt: skip
+    by_sentence: dict[str, dict[str, None]] = {}
+    for edge in into:
+        by_sentence.setdefault(trial_in_words(kg, edge.subject, node.id), {})[kg.nodes[edge.subject].name] = None
+    told = [f"{joined(list(names))}: {sentence}" for sentence, names in by_sentence.items() if sentence]
+    return [*told, *limits(kg.schema, (line for edge in into for line in edge.lines))]
 
 
 def edge_report(kg: KnowledgeGraph, edge: Edge) -> Report:
