@@ -686,26 +686,32 @@ def safety(name: str | None, graph: Asked, **how: Any) -> None:
 
 
 @main.command()
-@click.argument("names", metavar="[EDGE_ID|NODE|FROM TO]", nargs=-1, type=NodeName())
+@click.argument("names", metavar="[EDGE_ID|NODE|FROM TO|QUESTION]", nargs=-1, type=NodeName())
 @click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges, where FROM and TO are given.")
 @evidence_options
 @report_options
 def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any) -> None:
     """List which conclusions flip when animals, interested sources, one paper, one first author or one experiment are left out.
 
-    The question is an edge, all edges of a node, the paths from one node to another, or without a name the whole graph.
+    The question is an edge, all edges of a node, the paths from one node to another, a saved question (without each kind of evidence only), or
+    without a name the whole graph.
 
     \b
     Examples:
       mitragraph sensitivity mitragynine "depressive disorder"
       mitragraph sensitivity mitragynine--causes_effect--antidepressant-like-effect
       mitragraph sensitivity antidepressant-like-effect -o sensitivity.html
+      mitragraph sensitivity why-people-take-it
     """
     from .graph.reports.sensitivity import sensitivity_of
-    from .graph.reports.sensitivity_report import sensitivity_report
+    from .graph.reports.sensitivity_report import question_report, sensitivity_report
+    from .graph.sparql.questions import saved_questions
 
     kg = load_graph(graph)
-    echo_report(kg, sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
+    question = saved_questions().get(names[0]) if len(names) == 1 and not kg.names.find(names[0]) else None
+    if question:
+        return echo_report(kg, question_report(kg, question), **how)
+    return echo_report(kg, sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
 
 
 class QuestionName(click.ParamType[str]):

@@ -62,6 +62,15 @@ def triple_in_words(kg: KnowledgeGraph, edge: Edge) -> str:
     return f"{kg.nodes[edge.subject].name} {verb} {kg.nodes[edge.object].name}"
 
 
+def value_in_words(kg: KnowledgeGraph, line: EvidenceLine | Measurement) -> str:
+    """What a line reports, e.g. `Ki = 77.9 nM`; a unit that only says the parameter again is left out: `count = 11`. Nothing without a parameter."""
+    if not line.parameter:
+        return ""
+    label = kg.schema.parameters[line.parameter].label
+    unit = "" if line.unit in label.split() else line.unit
+    return " ".join(part for part in (label, line.relation, line.value, unit) if part)
+
+
 def finding(kg: KnowledgeGraph, edge: Edge) -> str:
     """An edge as one sentence that says no more than its evidence: where it was seen, what, how strong, by how much, how many are against it.
 

@@ -17,10 +17,12 @@ from mitragraph.graph.paths import find_paths
 from mitragraph.graph.records import EvidenceLine
 from mitragraph.graph.reports.exposure import exposure_of
 from mitragraph.graph.reports.gaps import HOPS, Paths, gaps_of, kinds_of, weakest_alone
-from mitragraph.graph.reports.pictures import affinity_picture, exposure_picture, ladder_picture, timeline_picture
+from mitragraph.graph.reports.pictures import affinity_picture, exposure_picture
 from mitragraph.graph.reports.safety import exposure_kind, registry_of, safety_of
 from mitragraph.graph.reports.safety_report import safety_report
 from mitragraph.graph.reports.sensitivity import GONE, sensitivity_of
+from mitragraph.graph.reports.tier_pictures import ladder_picture, timeline_picture
+from mitragraph.graph.sparql.questions import find_question
 
 Run = Callable[..., Result]
 
@@ -141,7 +143,7 @@ def test_counts_stay_with_their_datasets(kg: KnowledgeGraph) -> None:
     report = safety_report(kg, safety_of(kg, "poison-centre-exposure"), "poison-centre-exposure")
     (counts,) = [section for section in report.sections if section.columns[1].key == "counted"]
     counted = [row.cells[1] for row in counts.rows]
-    assert {"= 660 count", "= 1807 count", "= 32 count"} <= set(counted)
+    assert {"count = 660", "count = 1807", "count = 32"} <= set(counted)
     assert not any("2467" in str(cell) for row in report.rows for cell in row.cells)  # 660 + 1807
     by_lines = {row.lines[0]: row.cells[3] for row in counts.rows}
     assert by_lines["h-176"] == by_lines["h-178"] == "US poison centres"  # they can hold the same people
@@ -204,6 +206,16 @@ def test_the_sensitivity_command(run: Run) -> None:
     assert first["left_out"] is None
     assert first["paths"] > 0
     assert run("sensitivity", "a", "b", "c").exit_code == 1
+
+
+def test_a_saved_question_without_a_kind_of_evidence(run: Run, kg: KnowledgeGraph) -> None:
+    report = json.loads(run("sensitivity", "only-in-animals", "--json").stdout)
+    counts = {row["left_out"]: row for row in report["sections"][0]["rows"]}
+    before = len(list(kg.query(find_question("only-in-animals").sparql)))
+    after = len(list(kg.without("animal").query(find_question("only-in-animals").sparql)))
+    assert counts["animal"]["kept"] + counts["animal"]["lost"] == before > 0
+    assert counts["animal"]["kept"] + counts["animal"]["new"] == after
+    assert run("sensitivity", "is-there-a-trial").exit_code == 1
 
 
 # --- what every question takes

@@ -18,7 +18,7 @@ from ..knowledge import KnowledgeGraph
 from ..links import links_of
 from ..records import EvidenceLine, Source
 from ..reports.model import Report, numbered_sources, sources_of
-from ..wording import triple_in_words
+from ..wording import triple_in_words, value_in_words
 from .cells import shown
 
 if TYPE_CHECKING:
@@ -165,8 +165,7 @@ def edges_in_words(kg: KnowledgeGraph, edges: Iterable[str], sources: Mapping[st
 
 
 def line_words(kg: KnowledgeGraph, line: EvidenceLine, sources: Mapping[str, int]) -> dict[str, Any]:
-    label = kg.schema.parameters[line.parameter].label if line.parameter else ""
-    where = (line.system, line.dose_route, " ".join(part for part in (label, line.measured) if part), line.locator)
+    where = (line.system, line.dose_route, value_in_words(kg, line), line.locator)
     return {
         "stance": line.stance,
         "design": kg.schema.designs[line.design].label,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..knowledge import Edge, KnowledgeGraph
-from ..records import EvidenceLine, Measurement, Node
+from ..records import Measurement, Node
 from ..reports.gaps import AGENTS
 from ..reports.model import Picture, Report, Row, Section, columns
-from ..reports.pictures import affinity_picture, ladder_picture, timeline_picture
+from ..reports.pictures import affinity_picture
+from ..reports.tier_pictures import ladder_picture, timeline_picture
 from ..strength import count_experiments
-from ..wording import finding, joined, limits, search_in_words, trial_in_words, triple_in_words
+from ..wording import finding, joined, limits, search_in_words, trial_in_words, triple_in_words, value_in_words
 from .monograph import Monograph
 
 PICTURES = {"affinities": affinity_picture, "ladder": ladder_picture, "timeline": timeline_picture}
@@ -77,14 +78,10 @@ def edge_row(kg: KnowledgeGraph, edge: Edge) -> Row:
             ", ".join(kg.schema.tiers[tier].label for tier in edge.tiers),
             count_experiments(edge.supporting) if edge.supporting else None,
             count_experiments(edge.disputing) if edge.disputing else None,
-            "; ".join(value_words(kg, line) for line in edge.lines if line.parameter),
+            "; ".join(value_in_words(kg, line) for line in edge.lines if line.parameter),
         ),
         edges=(edge.id,),
     )
-
-
-def value_words(kg: KnowledgeGraph, line: EvidenceLine) -> str:
-    return f"{kg.schema.parameters[line.parameter].label} {line.measured}"
 
 
 def number_row(kg: KnowledgeGraph, item: Measurement) -> Row:

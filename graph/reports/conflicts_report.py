@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..knowledge import KnowledgeGraph
 from ..records import EvidenceLine
-from ..wording import joined, triple_in_words
+from ..wording import joined, triple_in_words, value_in_words
 from .conflicts import EXCLUSION, KINDS, STANCE, VALUES, Conflict
 from .model import Report, Row, Section, columns, once
 
@@ -69,6 +69,6 @@ def row_of(kg: KnowledgeGraph, conflict: Conflict) -> Row:
 def side_in_words(kg: KnowledgeGraph, lines: Sequence[EvidenceLine]) -> str:
     """Who says so, with the value and the system."""
     return "; ".join(
-        f"{kg.sources[line.source].citation} ({', '.join(part for part in (line.measured, line.system) if part)})"
+        f"{kg.sources[line.source].citation} ({', '.join(part for part in (value_in_words(kg, line), line.system) if part)})"
         for line in lines
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..knowledge import KnowledgeGraph
-from ..wording import triple_in_words
+from ..wording import triple_in_words, value_in_words
 from .exposure import Comparison, Exposure
 from .model import Picture, Report, Row, Section, columns
 
@@ -139,7 +139,7 @@ def span_row(kg: KnowledgeGraph, items: Sequence[Comparison]) -> Row:
 
 
 def constant_in_words(kg: KnowledgeGraph, item: Comparison) -> str:
-    return f"{kg.schema.parameters[item.line.parameter].label} {item.line.measured}"
+    return value_in_words(kg, item.line)
 
 
 def notes(kg: KnowledgeGraph, exposure: Exposure) -> tuple[str, ...]:

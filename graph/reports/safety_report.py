@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..knowledge import Edge, KnowledgeGraph
 from ..records import EvidenceLine
 from ..strength import count_experiments
-from ..wording import joined, triple_in_words
+from ..wording import joined, triple_in_words, value_in_words
 from .model import Column, Report, Row, Section, columns
 from .safety import Interaction, Risk, Safety, exposure_kind, registry_of
 
@@ -62,7 +62,7 @@ def risk_section(kg: KnowledgeGraph, tier: str, risks: Sequence[Risk]) -> Sectio
 def risk_row(kg: KnowledgeGraph, risk: Risk) -> Row:
     by_kind = dict(risk.supporting)
     lines = [line for _, found in risk.supporting for line in found]
-    numbers = (f"{kg.schema.parameters[line.parameter].label} {line.measured}" for line in lines if line.parameter)
+    numbers = (value_in_words(kg, line) for line in lines if line.parameter)
     return Row(
         (
             triple_in_words(kg, risk.edge),
@@ -83,7 +83,14 @@ def counting_order(kg: KnowledgeGraph, line: EvidenceLine) -> tuple[str, str, st
 
 def count_row(kg: KnowledgeGraph, edge: Edge, line: EvidenceLine) -> Row:
     kind = kg.schema.exposures[exposure_kind(kg, line)].label
-    cells = (kg.nodes[edge.object].name, line.measured, line.system, registry_of(kg, [line]), kind, line.statement)
+    cells = (
+        kg.nodes[edge.object].name,
+        value_in_words(kg, line),
+        line.system,
+        registry_of(kg, [line]),
+        kind,
+        line.statement,
+    )
     return Row(cells, edges=(edge.id,), lines=(line.id,))
 
 
