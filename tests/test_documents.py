@@ -60,7 +60,8 @@ def test_every_row_of_a_page_leads_to_its_sources(kg: KnowledgeGraph, report: Re
     assert len(ids) == len(set(ids))
     assert {target[1:] for target in targets if target.startswith("#")} <= set(ids)
     rows = page.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")[:-1]
-    assert all("#source-" in row and "#edge-" in row for row in rows)
+    assert all("#source-" in row and re.search('href="#[^"]+--', row) for row in rows)
+    assert set(report.edges) <= set(ids)  # the anchor of an edge is its id
     assert sum(target.startswith("https://doi.org/") for target in targets) > 10
     assert all(re.match(r"#|https?://", target) for target in targets)
 

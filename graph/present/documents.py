@@ -118,7 +118,7 @@ def content_of(kg: KnowledgeGraph, report: Report, version: str, sources: Mappin
             "rows": [
                 {
                     "cells": [shown(cell, column) for cell, column in zip(row.cells, section.columns, strict=True)],
-                    "edges": [numbers[edge] for edge in row.edges],
+                    "edges": [(numbers[edge], edge) for edge in row.edges],
                     "edge_ids": row.edges,
                     "sources": [sources[key] for key in sources_of(kg, row)],
                 }

@@ -114,7 +114,7 @@ def test_a_phone_needs_no_sideways_scrolling(open_report: Open, kg: KnowledgeGra
 def test_every_row_leads_to_its_edge_and_its_sources(open_report: Open, kg: KnowledgeGraph) -> None:
     page = open_report(kg, REPORTS["sensitivity"](kg)).page
     row = page.locator("tbody tr").first
-    row.locator("a[href^='#edge-']").first.click()
+    row.locator("a[href*='--']").first.click()
     assert page.locator("section.edge:target h3").inner_text()
     page.locator("section.edge:target a[href^='#source-']").first.click()
     assert page.locator("li:target a[href^='https://']").count() > 0
