@@ -634,7 +634,13 @@ def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how:
     metavar="KIND",
     help="Only edges with this gap, e.g. animal_only, human_self_report_only, one_experiment, one_source, one_first_author; may be repeated.",
 )
-@click.option("-k", "most", type=int, help="Rows of each table; 0 for all.  [default: 15 in a table, else all]")
+@click.option(
+    "-k",
+    "most",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="Rows of each table; 0 for all.  [default: 15 in a table, else all]",
+)
 @evidence_options
 @report_options
 def gaps(name: str | None, kinds: tuple[str, ...], most: int | None, graph: Asked, **how: Any) -> None:

@@ -187,6 +187,12 @@ VERDICTS = re.compile(
 """Words that say how strong a finding is or where it was seen."""
 
 
+def test_words_for_evidence_are_recognised(schema: Schema) -> None:
+    told = [tier.opening for tier in schema.tiers.values() if tier.key in ("animal", "human_self_report")]
+    told += ["In mice it works", "it is established", schema.phrases["no_trial"].wording]
+    assert all(VERDICTS.search(words) for words in told)
+
+
 def written_words(path: Path) -> list[str]:
     """What a template or a module of reports says itself: text of templates, strings of code without docstrings."""
     text = path.read_text(encoding="utf-8")

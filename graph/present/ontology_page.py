@@ -25,6 +25,7 @@ def ontology_page(kg: KnowledgeGraph) -> str:
         tiers(kg),
         strengths(kg),
         phrases(kg),
+        patterns(kg),
         parameters(kg),
         schemes(kg),
     ]
@@ -161,6 +162,21 @@ def phrases(kg: KnowledgeGraph) -> str:
         "## Phrases\n\nReports word evidence in these phrases, the openings of the tiers and the names of the strengths, and in no others. "
         f"Where all lines name a species that is known, they say so instead of speaking of animals: {animals}.\n\n"
         + table(("phrase", "what for", "words"), rows)
+    )
+
+
+def patterns(kg: KnowledgeGraph) -> str:
+    """Terms that are found in the texts of records instead of being authored."""
+    lists = (("matrix", kg.schema.matrices), ("registry", kg.schema.registries), ("exposure", kg.schema.exposures), ("species", kg.schema.species))  # fmt: skip
+    rows = (
+        (kind, f"`{item.key}`", item.label, f"`{item.pattern}`" if item.pattern else "what remains")
+        for kind, terms in lists
+        for item in terms.values()
+    )
+    return (
+        "## Patterns\n\nWhat reports read from the words of a record: in which fluid or tissue a concentration was measured, from which registry a number was counted, "
+        "whether other substances were there, which animal it was.\n\n"
+        + table(("of", "term", "label", "found by"), rows)
     )
 
 

@@ -9,6 +9,7 @@ from ..records import EvidenceLine
 from ..wording import joined, triple_in_words, value_in_words
 from .conflicts import EXCLUSION, KINDS, STANCE, VALUES, Conflict
 from .model import Report, Row, Section, columns, once
+from .pictures import affinity_picture
 
 TITLES = {
     STANCE: "Lines for and against one edge",
@@ -42,6 +43,7 @@ def conflicts_report(kg: KnowledgeGraph, conflicts: Iterable[Conflict], node: st
         answers="Which findings can't both hold as stated, and what differs between them?",
         sections=tuple(sections),
         notes=(kg.schema.phrase("conflict"),),
+        pictures=affinity_picture(kg, node) if node and any(conflict.kind == VALUES for conflict in found) else (),
     )
 
 

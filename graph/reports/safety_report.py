@@ -10,6 +10,7 @@ from ..strength import count_experiments
 from ..wording import joined, triple_in_words, value_in_words
 from .model import Column, Report, Row, Section, columns
 from .safety import Interaction, Risk, Safety, exposure_kind, registry_of
+from .tier_pictures import ladder_picture, timeline_picture
 
 COUNT_COLUMNS = columns(
     ("risk", "risk"),
@@ -44,6 +45,7 @@ def safety_report(kg: KnowledgeGraph, safety: Safety, node: str = "") -> Report:
         answers="Which risks were seen, how close does their evidence stand to a cause, and were other substances there?",
         sections=tuple(section for section in sections if section.rows),
         notes=tuple(map(kg.schema.phrase, ("association", "alone_as_tested", "possible_interaction"))),
+        pictures=(*ladder_picture(kg, node), *timeline_picture(kg, node)) if node else (),
     )
 
 
