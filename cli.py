@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -16,7 +17,9 @@ from . import __version__
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from .graph.knowledge import KnowledgeGraph
+    from .graph.knowledge import Edge, KnowledgeGraph
+    from .graph.present.monograph import Monograph
+    from .graph.reports.model import Picture, Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -68,41 +71,71 @@ class Term(click.ParamType[str]):
         return [CompletionItem(key) for key in keys if key.lower().startswith(incomplete.lower())]
 
 
-def load_graph(graph: str | None) -> KnowledgeGraph:
-    """The graph a command works on: a directory of tables, one on a server, or the shipped one."""
+class Asked(NamedTuple):
+    """The graph a question is asked of: where it lives, and what of its evidence counts."""
+
+    place: str | None = None
+    as_of: str | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.as_of and not self.without
+
+
+def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
+    """The graph a command works on: a directory of tables, one on a server, or the shipped one; narrowed down where that is asked."""
     from .graph.engines import open_graph
 
-    return open_graph(graph)
+    if not isinstance(asked, Asked):
+        return open_graph(asked)
+    return narrowed(open_graph(asked.place), asked)
 
 
-def part_around(graph: str | None, name: str) -> KnowledgeGraph:
+def narrowed(kg: KnowledgeGraph, asked: Asked) -> KnowledgeGraph:
+    """Of a graph what counts; what doesn't is said on stderr."""
+    kg = kg.without(*asked.without)
+    kg = kg.as_of(asked.as_of) if asked.as_of else kg
+    for words in kg.limited_to:
+        click.echo(words, err=True)
+    return kg
+
+
+def part_around(asked: Asked, name: str) -> KnowledgeGraph:
     """The graph, or from a server as much of it as one node or edge needs."""
-    from .graph.engines import Part, open_graph, open_part
+    from .graph.engines import Part, open_part
 
+    if not asked.is_whole:
+        return load_graph(asked)
     if "--" not in name:
-        return open_part(graph, Part((name,)))
+        return open_part(asked.place, Part((name,)))
     # An edge has its subject in front; its lines, and those of edges that exclude it, stand at that node.
-    kg = open_part(graph, Part((name.strip().casefold().split("--")[0],)))
-    return kg if name.strip().casefold() in kg.edges else open_graph(graph)  # to name the nearest
+    kg = open_part(asked.place, Part((name.strip().casefold().split("--")[0],)))
+    return kg if name.strip().casefold() in kg.edges else load_graph(asked)  # to name the nearest
 
 
-ANSWERED_FROM_A_PART = frozenset({"max_hops", "k", "via", "avoid", "min_tier", "strength", "as_of", "without", "include_refuted", "undirected", "through_links"})  # fmt: skip
+ANSWERED_FROM_A_PART = frozenset({"max_hops", "k", "via", "avoid", "min_tier", "strength", "include_refuted", "undirected", "through_links"})  # fmt: skip
 """Options of `path` that need no more of the graph than lies between its ends."""
 
 
-def part_between(graph: str | None, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
-    """The graph, or from a server as much of it as paths between two nodes need."""
-    from .graph.engines import Part, open_graph, open_part
+def part_between(asked: Asked, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
+    """The graph, or from a server as much of it as paths between two nodes need; narrowed down where that is asked."""
+    from .graph.engines import Part, open_part
     from .ontology.schema import load_schema
 
     schema = load_schema()
-    kinds = {"interest", *schema.tiers, *schema.designs}
+    kinds = {
+        "interest",
+        *schema.tiers,
+        *schema.designs,
+        *(name for tier in schema.tiers.values() for name in tier.also),
+    }
     others = any(value for name, value in options.items() if name not in ANSWERED_FROM_A_PART)
-    if others or not kinds.issuperset(options["without"]):
-        return open_graph(graph)  # which sources and experiments there are, and how long a metapath is, takes the whole
+    if others or not kinds.issuperset(asked.without):
+        return load_graph(asked)  # which sources and experiments there are, and how long a metapath is, takes the whole
     lists = {key.casefold() for key in (*schema.categories, *schema.predicates)}
     also = tuple(name for name in (*options["via"], *options["avoid"]) if name.casefold() not in lists)
-    return open_part(graph, Part((start, end), also, options["max_hops"], options["undirected"]))
+    return narrowed(open_part(asked.place, Part((start, end), also, options["max_hops"], options["undirected"])), asked)
 
 
 def graph_option(command: Command) -> Command:
@@ -112,6 +145,25 @@ def graph_option(command: Command) -> Command:
         type=click.Path(),
         help="Tables in a folder, a compiled graph, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
+
+
+def evidence_options(command: Command) -> Command:
+    """--graph, --as-of and --without, which reach the command as one `Asked`."""
+
+    @wraps(command)
+    def asking(*, graph: str | None, as_of: str | None, without: tuple[str, ...], **options: Any) -> Any:
+        return command(graph=Asked(graph, as_of, without), **options)
+
+    as_of = click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
+    without = click.option(
+        "--without",
+        multiple=True,
+        metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
+        type=Term("tiers", "designs"),
+        help="What remains without this evidence, e.g. animals; may be repeated.",
+    )
+    wrapped: Any = as_of(without(graph_option(asking)))
+    return wrapped  # type: ignore[no-any-return]
 
 
 def format_options(*extra: str) -> Callable[[Command], Command]:
@@ -129,6 +181,107 @@ def format_options(*extra: str) -> Callable[[Command], Command]:
         )(command)
 
     return add
+
+
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".tsv": "tsv"}
+"""Formats by the name of the file they go to, where no format is asked for."""
+
+
+def report_options(command: Command) -> Command:
+    """--format with the formats of documents, and -o."""
+    output = click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write it there instead, whole or not at all; .html, .md, .json and .tsv choose the format.",
+    )
+    return output(format_options("markdown", "html")(command))
+
+
+def plot_option(command: Command) -> Command:
+    return click.option(
+        "--plot",
+        metavar="FILE.svg",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Draw the picture of the report into this file too, as SVG.",
+    )(command)
+
+
+def write_plot(path: Path | None, pictures: Sequence[Picture]) -> None:
+    """Write the first picture, where one was asked for. Raises BadQuestion where there is nothing to draw."""
+    if path is None:
+        return
+    if not pictures:
+        from .ontology.errors import BadQuestion
+
+        raise BadQuestion(f"nothing to draw into {path}: the report holds no numbers for a picture.")
+    from .graph.export.whole import write_text
+
+    write_text(path, pictures[0].svg + "\n")
+    click.echo(f"{path}: {pictures[0].title}", err=True)
+
+
+def echo_report(
+    kg: KnowledgeGraph,
+    report: Callable[[], Report],
+    *,
+    format_: str,
+    as_json: bool,
+    output: Path | None,
+    json_content: Callable[[], Any] | None = None,
+    tsv_text: Callable[[], str] | None = None,
+    table: Callable[[], None] | None = None,
+) -> None:
+    """Print a report, or write it to a file. A report with a JSON, TSV or table of its own gives that; else its rows make them.
+
+    Everything is a function, so that only what is printed is made.
+    """
+    chosen = "json" if as_json else format_
+    if output and chosen == "table":
+        chosen = SUFFIXES.get(output.suffix.lower(), "table")
+    if chosen == "table" and not output:
+        if table:
+            return table()
+        from .graph.present.terminal import stdout
+        from .graph.present.terminal_reports import print_report
+
+        return print_report(kg, report(), stdout())
+    text = report_text(kg, report, chosen, json_content, tsv_text)
+    if output is None:
+        return click.echo(text, nl=not text.endswith("\n"))
+    from .graph.export.whole import write_text
+
+    write_text(output, text if text.endswith("\n") else text + "\n")
+    return click.echo(f"{output}: written as {chosen}.", err=True)
+
+
+def report_text(
+    kg: KnowledgeGraph,
+    report: Callable[[], Report],
+    format_: str,
+    json_content: Callable[[], Any] | None,
+    tsv_text: Callable[[], str] | None,
+) -> str:
+    """A report as one text in a format."""
+    if format_ == "json":
+        import json
+
+        from .graph.present.cells import report_as_json
+
+        return json.dumps(json_content() if json_content else report_as_json(kg, report()), indent=2, ensure_ascii=False)  # fmt: skip
+    if format_ == "tsv":
+        from .graph.present.cells import report_columns, report_rows
+        from .graph.present.rows import tsv
+
+        return tsv_text() if tsv_text else tsv(report_columns(report()), report_rows(kg, report()))
+    if format_ == "table":
+        from .graph.present.terminal_reports import report_as_text
+
+        return report_as_text(kg, report())
+    from .graph.present.documents import report_as_html, report_as_markdown
+
+    return (report_as_html if format_ == "html" else report_as_markdown)(kg, report(), __version__)
 
 
 def echo_json(content: Any) -> None:
@@ -165,19 +318,19 @@ def main() -> None:
 
 
 @main.command()
-@graph_option
+@evidence_options
 @format_options()
-def stats(graph: str | None, format_: str, as_json: bool) -> None:
+def stats(graph: Asked, format_: str, as_json: bool) -> None:
     """Count what the graph holds.
 
     \b
     Example:
       mitragraph stats --json
     """
-    from .graph.engines import count
+    from .graph.engines import count, counted
     from .graph.present.statistics import statistics_from
 
-    counts, schema = count(graph)
+    counts, schema = count(graph.place) if graph.is_whole else counted(load_graph(graph))
     statistics = statistics_from(counts, schema, __version__)
     if as_json or format_ == "json":
         echo_json(statistics)
@@ -196,9 +349,15 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
 @click.option(
     "--full", is_flag=True, help="Print every evidence line with its statement, and the titles of the sources."
 )
-@graph_option
-@format_options()
-def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) -> None:
+@click.option(
+    "--picture",
+    type=click.Choice(["affinities", "ladder", "timeline"]),
+    help="What --plot draws of a node: its affinities, the tiers of its evidence, or the years. [default: the first there is]",
+)
+@plot_option
+@evidence_options
+@report_options
+def show(name: str, full: bool, picture: str | None, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Show one node as a monograph, or one edge and why it is as strong as it is.
 
     A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
@@ -207,25 +366,69 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     Examples:
       mitragraph show mitragynine
       mitragraph show mitragynine--binds--mu-opioid-receptor
+      mitragraph show "mu opioid receptor" -o mu.html --plot mu.svg
     """
-    from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
-
     kg = part_around(graph, name)
-    edge = kg.edge(name) if "--" in name else None
-    page = None if edge else monograph_of(kg, kg[name])
-    if as_json or format_ == "json":
-        echo_json(edge_as_json(kg, edge) if edge else monograph_as_json(kg, page) if page else None)
-    elif format_ == "tsv":
-        from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
+    if "--" in name:
+        write_plot(plot, ())
+        show_edge(kg, kg.edge(name), **how)
+        return
+    from .graph.present.monograph import monograph_of
 
-        click.echo(tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge] if edge else page.edges if page else [])))
-    else:
-        from .graph.present.terminal import print_edge, print_monograph, stdout
+    page = monograph_of(kg, kg[name])
+    if plot:
+        from .graph.present.monograph_report import pictures_of
 
-        if edge:
-            print_edge(kg, edge, stdout())
-        elif page:
-            print_monograph(kg, page, stdout(), full=full)
+        write_plot(plot, pictures_of(kg, page.node.id, picture or ""))
+    show_page(kg, page, full, **how)
+
+
+def show_edge(kg: KnowledgeGraph, edge: Edge, **how: Any) -> None:
+    """One edge in the format asked for, loading what that format needs."""
+
+    def report() -> Report:
+        from .graph.present.monograph_report import edge_report
+
+        return edge_report(kg, edge)
+
+    def json_content() -> Any:
+        from .graph.present.monograph import edge_as_json
+
+        return edge_as_json(kg, edge)
+
+    def table() -> None:
+        from .graph.present.terminal import print_edge, stdout
+
+        print_edge(kg, edge, stdout())
+
+    echo_report(kg, report, json_content=json_content, tsv_text=lambda: evidence_text(kg, [edge]), table=table, **how)
+
+
+def show_page(kg: KnowledgeGraph, page: Monograph, full: bool, **how: Any) -> None:
+    """One node's monograph likewise."""
+
+    def report() -> Report:
+        from .graph.present.monograph_report import monograph_report
+
+        return monograph_report(kg, page)
+
+    def json_content() -> Any:
+        from .graph.present.monograph import monograph_as_json
+
+        return monograph_as_json(kg, page)
+
+    def table() -> None:
+        from .graph.present.terminal import print_monograph, stdout
+
+        print_monograph(kg, page, stdout(), full=full)
+
+    echo_report(kg, report, json_content=json_content, tsv_text=lambda: evidence_text(kg, page.edges), table=table, **how)  # fmt: skip
+
+
+def evidence_text(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
+    from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
+
+    return tsv(EVIDENCE_COLUMNS, evidence_rows(kg, edges))
 
 
 @main.command()
@@ -264,14 +467,6 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     type=Term("strengths"),
     help="Every hop must be at least this strong, e.g. supported.",
 )
-@click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
-    type=Term("tiers", "designs"),
-    help="What remains without this evidence, e.g. animal; may be repeated.",
-)
 @click.option("--include-refuted", is_flag=True, help="Walk over refuted edges too.")
 @click.option("--undirected", is_flag=True, help="Walk edges in both directions.")
 @click.option(
@@ -286,14 +481,14 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     help="Only count: paths by length; with --metapath also their degree-weighted count, and without TO for every node it leads to.",
 )
 @click.option("--quiet", is_flag=True, help="Leave out what was looked for and not found.")
-@graph_option
+@evidence_options
 @format_options("mermaid")
 def path(
     start: str,
     end: str | None,
     count: bool,
     quiet: bool,
-    graph: str | None,
+    graph: Asked,
     format_: str,
     as_json: bool,
     **options: Any,
@@ -404,8 +599,8 @@ class ListingFormats(click.Command):
     type=click.Path(path_type=Path),
     help="File or, for formats that are one, folder to write; whole or not at all.",
 )
-@graph_option
-def export(format_: str, output: Path, graph: str | None) -> None:
+@evidence_options
+def export(format_: str, output: Path, graph: Asked) -> None:
     """Write the graph in another format: the same bytes for the same graph.
 
     \b
@@ -503,9 +698,9 @@ def ask_password(user: str) -> str:
     type=click.Choice(["stance", "exclusion", "values"]),
     help="Only this kind; may be repeated.",
 )
-@graph_option
-@format_options()
-def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, format_: str, as_json: bool) -> None:
+@evidence_options
+@report_options
+def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any) -> None:
     """List findings that can't both hold as stated, and what differs between them.
 
     \b
@@ -517,52 +712,156 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, forma
     Examples:
       mitragraph conflicts 7-hydroxymitragynine
       mitragraph conflicts --kind values
+      mitragraph conflicts -o conflicts.html
     """
+    from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
+    from .graph.present.terminal import print_conflicts, stdout
     from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
+    from .graph.reports.conflicts_report import conflicts_report
 
     kg = load_graph(graph)
-    found = conflicts_of(kg, kg[name].id if name else "", kinds or KINDS)
-    if as_json or format_ == "json":
-        echo_json({"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]})
-    elif format_ == "tsv":
-        from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
-
-        click.echo(tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)))
-    else:
-        from .graph.present.terminal import print_conflicts, stdout
-
-        print_conflicts(kg, found, stdout())
+    node = kg[name].id if name else ""
+    found = conflicts_of(kg, node, kinds or KINDS)
+    echo_report(
+        kg,
+        lambda: conflicts_report(kg, found, node),
+        json_content=lambda: {"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]},
+        tsv_text=lambda: tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)),
+        table=lambda: print_conflicts(kg, found, stdout()),
+        **how,
+    )
 
 
 @main.command()
 @click.argument("name", metavar="NODE", type=NodeName())
 @click.option("--dose-study", metavar="SOURCE", default="", help="Only concentrations from this source, by its id.")
-@graph_option
-@format_options()
-def exposure(name: str, dose_study: str, graph: str | None, format_: str, as_json: bool) -> None:
+@plot_option
+@evidence_options
+@report_options
+def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Hold concentrations measured in people against those at which a compound acts in vitro.
 
-    Reached from C = K, borderline from C = K / 10. It says what was measured; it is no basis for a dose.
+    Reached from C = K, borderline from C = K / 10; total and free concentrations are kept apart. It says what was measured; it is no basis
+    for a dose.
 
     \b
     Examples:
       mitragraph exposure mitragynine
       mitragraph exposure 7-OH --json
+      mitragraph exposure mitragynine -o exposure.html --plot exposure.svg
     """
+    from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
     from .graph.reports.exposure import exposure_as_json, exposure_of
+    from .graph.reports.exposure_report import exposure_report
+    from .graph.reports.pictures import exposure_picture
 
     kg = load_graph(graph)
-    report = exposure_of(kg, name, dose_study)
-    if as_json or format_ == "json":
-        echo_json(exposure_as_json(kg, report))
-    elif format_ == "tsv":
-        from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
+    found = exposure_of(kg, name, dose_study)
+    pictures = exposure_picture(kg, found)
+    write_plot(plot, pictures)
+    echo_report(
+        kg,
+        lambda: exposure_report(kg, found, pictures),
+        json_content=lambda: exposure_as_json(kg, found),
+        tsv_text=lambda: tsv(EXPOSURE_COLUMNS, exposure_rows(kg, found)),
+        **how,
+    )
 
-        click.echo(tsv(EXPOSURE_COLUMNS, exposure_rows(kg, report)))
-    else:
-        from .graph.present.terminal import print_exposure, stdout
 
-        print_exposure(kg, report, stdout())
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only edges with this gap, e.g. animal_only, human_self_report_only, one_experiment, one_source, one_first_author; may be repeated.",
+)
+@click.option(
+    "-k",
+    "most",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="Rows of each table; 0 for all.  [default: 15 in a table, else all]",
+)
+@evidence_options
+@report_options
+def gaps(name: str | None, kinds: tuple[str, ...], most: int | None, graph: Asked, **how: Any) -> None:
+    """List what isn't known: findings that rest on little, pairs nobody looked at, searches without a hit.
+
+    Ranked as a research agenda: how many paths from an alkaloid of kratom to a condition would become stronger.
+
+    \b
+    Examples:
+      mitragraph gaps
+      mitragraph gaps "depressive disorder" --kind animal_only
+      mitragraph gaps -o gaps.html
+    """
+    from .graph.reports.gaps import KINDS, gaps_of
+    from .graph.reports.gaps_report import gaps_report
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise click.BadParameter(f"{kind!r} is none of: {', '.join(KINDS)}.", param_hint="--kind")
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    if most is None:
+        most = 0 if how["output"] or how["as_json"] or how["format_"] != "table" else 15
+    report = gaps_report(kg, gaps_of(kg, node), node=node, kinds=kinds).cut(kg.schema, most)
+    echo_report(kg, lambda: report, **how)
+
+
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@evidence_options
+@report_options
+def safety(name: str | None, graph: Asked, **how: Any) -> None:
+    """List risks by how close their evidence stands to a cause, and interactions with the steps that could explain them.
+
+    Kratom alone and co-exposure stand apart; counts stay with their datasets and are never added. NODE is a risk, or a substance.
+
+    \b
+    Examples:
+      mitragraph safety
+      mitragraph safety seizure
+      mitragraph safety quetiapine
+      mitragraph safety -o safety.html
+    """
+    from .graph.reports.safety import safety_of
+    from .graph.reports.safety_report import safety_report
+
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    echo_report(kg, lambda: safety_report(kg, safety_of(kg, node), node), **how)
+
+
+@main.command()
+@click.argument("names", metavar="[EDGE_ID|NODE|FROM TO|QUESTION]", nargs=-1, type=NodeName())
+@click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges, where FROM and TO are given.")
+@evidence_options
+@report_options
+def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any) -> None:
+    """List which conclusions flip when animals, interested sources, one paper, one first author or one experiment are left out.
+
+    The question is an edge, all edges of a node, the paths from one node to another, a saved question (without each kind of evidence only), or
+    without a name the whole graph.
+
+    \b
+    Examples:
+      mitragraph sensitivity mitragynine "depressive disorder"
+      mitragraph sensitivity mitragynine--causes_effect--antidepressant-like-effect
+      mitragraph sensitivity antidepressant-like-effect -o sensitivity.html
+      mitragraph sensitivity why-people-take-it
+    """
+    from .graph.reports.sensitivity import sensitivity_of
+    from .graph.reports.sensitivity_report import question_report, sensitivity_report
+    from .graph.sparql.questions import saved_questions
+
+    kg = load_graph(graph)
+    question = saved_questions().get(names[0]) if len(names) == 1 and not kg.names.find(names[0]) else None
+    if question:
+        return echo_report(kg, lambda: question_report(kg, question), **how)
+    return echo_report(kg, lambda: sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
 
 
 class QuestionName(click.ParamType[str]):
@@ -613,7 +912,7 @@ def read_query(text: str) -> tuple[str, str]:
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send part of the query to another server.")
 @click.option("--allow-update", is_flag=True, help="Run an update on a copy in memory and print the changed graph.")
-@graph_option
+@evidence_options
 @click.option(
     "--format",
     "format_",
@@ -623,7 +922,7 @@ def read_query(text: str) -> tuple[str, str]:
     help="How to print the answer: rows as table, json, tsv, csv or xml; graphs as turtle, ntriples, jsonld or rdfxml.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str, as_json: bool, **limits: Any) -> None:
+def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_json: bool, **limits: Any) -> None:
     """Ask a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
@@ -638,13 +937,15 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
     """
     from .graph.engines import Part, open_part
     from .graph.engines import answer as answer_of
-    from .graph.sparql.ask import GRAPH_FORMATS, Question, names_in, parse_bindings
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, names_in, parse_bindings
 
     sparql, cypher = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
     named = Part((), also=names_in(bindings))
-    terms = parse_bindings(bindings, open_part(graph, named).names) if bindings else {}
-    answer = answer_of(graph, Question(sparql, terms, chosen, cypher=cypher, **limits), __version__)
+    whole = None if graph.is_whole else load_graph(graph)
+    terms = parse_bindings(bindings, (whole or open_part(graph.place, named)).names) if bindings else {}
+    question = Question(sparql, terms, chosen, cypher=cypher, **limits)
+    answer = ask(question, whole, __version__) if whole else answer_of(graph.place, question, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer
         from .graph.present.terminal import stdout
@@ -711,7 +1012,7 @@ def questions(name: str | None, cypher: bool, format_: str, as_json: bool) -> No
     "--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes."
 )
 @click.option("--open", "open_", is_flag=True, help="Show the file in the browser.")
-@graph_option
+@evidence_options
 def explore(
     output: Path,
     focus: str | None,
@@ -719,7 +1020,7 @@ def explore(
     via: str | None,
     path: tuple[str, str] | None,
     open_: bool,
-    graph: str | None,
+    graph: Asked,
 ) -> None:
     """Write the graph as one HTML file to look at: offline, every edge clickable down to its papers.
 

@@ -21,11 +21,11 @@ from mitragraph.graph.explorer.columns import rows_of
 from mitragraph.graph.explorer.content import LINE_DETAILS, LINE_FIELDS, content_of
 from mitragraph.graph.explorer.history import WITHOUT, steps_of
 from mitragraph.graph.explorer.layout import column_of, order_columns, place
-from mitragraph.graph.explorer.links import links_of
 from mitragraph.graph.explorer.look import LINES, NODES
 from mitragraph.graph.explorer.page import library, network_of
 from mitragraph.graph.explorer.story import story_edges, story_nodes
 from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.links import links_of
 from mitragraph.graph.records import Source, edge_id
 from mitragraph.ontology.errors import BadQuestion
 

@@ -35,7 +35,7 @@ class CompiledGraph(KnowledgeGraph):
     """A graph in a directory that `mitragraph build` wrote. Nothing of it is in memory but what was looked at."""
 
     def __init__(self, directory: Path, manifest: Manifest) -> None:
-        self.directory, self.manifest = directory, manifest
+        self.directory, self.manifest, self.limited_to = directory, manifest, ()
         self.folder = directory / manifest.folder
         self.schema = extended(load_schema(), manifest.predicates, manifest.categories)
         index = self.folder / "index"
@@ -184,18 +184,19 @@ class CompiledGraph(KnowledgeGraph):
         edges = islice(self.edges_by_node[subject], 2_000) if subject else ()  # the first of a hub, to answer at once
         return get_close_matches(name, [edge.id for edge in edges], n=3)
 
-    def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
-        """The same graph resting on fewer lines, in memory.
+    def with_findings(self, keep: Callable[[EvidenceLine | Measurement], bool], limited_to: str) -> KnowledgeGraph:
+        """The same graph resting on fewer lines and measurements, in memory.
 
         Raises BadQuestion where more than MOST_LINES would remain: then a smaller graph has to be compiled.
         """
-        if len(self.foreign_lines) > MOST_LINES and any(keep(self.sample(code)) for code in range(len(self.manifest.resources))):  # fmt: skip
+        if len(self.foreign_lines) <= MOST_LINES:
+            return super().with_findings(keep, limited_to)
+        if any(keep(self.sample(code)) for code in range(len(self.manifest.resources))):
             raise BadQuestion(
                 f"{len(self.foreign_lines):,} edges of other resources can't be looked at one by one. Leave them out too (--without resource), or ask a graph of curated tables."
             )
-        if len(self.foreign_lines) <= MOST_LINES:
-            return super().with_lines(keep)
-        return KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), filter(keep, self.curated_lines), self.measurements, self.searches)  # fmt: skip
+        own = KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), self.curated_lines, self.measurements, self.searches)  # fmt: skip
+        return own.with_findings(keep, limited_to)
 
     def sample(self, code: int) -> EvidenceLine:
         """A line of one resource: in all that `keep` may ask, the lines of a resource are alike."""
@@ -204,7 +205,7 @@ class CompiledGraph(KnowledgeGraph):
         return lines.line(place, "", "", "")
 
     def experiments(self) -> Iterable[str]:
-        return {line.experiment for line in self.curated_lines}
+        return {finding.experiment for finding in (*self.curated_lines, *self.measurements)}
 
     @property
     def counts(self) -> Counts | None:

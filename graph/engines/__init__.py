@@ -74,10 +74,14 @@ def open_part(place: str | None, part: Part) -> KnowledgeGraph:
 def count(place: str | None) -> tuple[Counts, Schema]:
     """How much the graph at a place holds, and the terms it uses; a server counts itself. Raises what `open_graph` raises."""
     if not is_address(place):
-        kg = open_graph(place)
-        return counts_of(kg), kg.schema
+        return counted(open_graph(place))
     count: Callable[[str], Counts] = engine_of(place).count
     return count(place), load_schema()
+
+
+def counted(kg: KnowledgeGraph) -> tuple[Counts, Schema]:
+    """The same of a graph that is open."""
+    return counts_of(kg), kg.schema
 
 
 def answer(place: str | None, question: Question, version: str) -> bytes:

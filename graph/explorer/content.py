@@ -8,6 +8,7 @@ from typing import Any
 
 from ...ontology.schema import Schema
 from ..knowledge import KnowledgeGraph
+from ..links import RESOLVERS, links_of
 from ..paths.ranking import DAMPING_EXPONENT, SUBSTANCES
 from ..present.monograph import SECTIONS, search_as_json
 from ..records import EvidenceLine, Source
@@ -15,7 +16,6 @@ from ..structures import drawn_by, structures
 from .columns import as_table
 from .history import WITHOUT, Step, steps_of
 from .layout import COLUMNS, order_columns
-from .links import RESOLVERS, links_of
 from .look import look_as_json
 from .story import story_edges, story_nodes
 

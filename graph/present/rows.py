@@ -86,7 +86,7 @@ def conflict_rows(kg: KnowledgeGraph, conflicts: Iterable[Conflict]) -> Iterator
 
 EXPOSURE_COLUMNS = (
     "subject", "predicate", "object", "parameter", "measured", "constant_nM", "system", "line_id", "citation",
-    "concentration_id", "concentration", "concentration_citation", "ratio", "occupancy_at_most", "reached", "note",
+    "concentration_id", "concentration", "concentration_citation", "ratio", "free_ratio", "occupancy_at_most", "reached", "note",
 )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def exposure_rows(kg: KnowledgeGraph, exposure: Exposure) -> Iterator[tuple[obje
         yield (
             line.subject, line.predicate, line.object, line.parameter, line.measured, blank(item.constant), line.system, line.id,
             kg.sources[line.source].citation, measurement.id, measurement.measured, kg.sources[measurement.source].citation,
-            blank(item.ratio), blank(item.occupancy), item.reached, line.note,
+            blank(item.ratio), blank(item.free_ratio), blank(item.occupancy), item.reached, line.note,
         )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..paths import Path, PathAnswer
     from ..records import EvidenceLine, Measurement, Search
     from ..reports.conflicts import Conflict
-    from ..reports.exposure import Comparison, Exposure
     from ..sparql.questions import SavedQuestion
     from .monograph import Monograph, Section
 
@@ -374,67 +373,6 @@ def conflict_groups(kg: KnowledgeGraph, conflict: Conflict) -> list[tuple[str, S
 def middle(line: EvidenceLine) -> float:
     value = parse_reported(line.value)
     return (value.low + value.high) / 2 if value else 0.0
-
-
-REACHED_STYLES = {"reached": "bold red", "borderline": "yellow", "not reached": "green", "unknown": "dim"}
-
-
-def print_exposure(kg: KnowledgeGraph, exposure: Exposure, console: Console) -> None:
-    """Concentrations in people, then each in-vitro constant against those that are in molar units."""
-    name = kg.nodes[exposure.node].name
-    console.print(Text(f"{name}: measured in people against seen in vitro", style="bold"))
-    print_measurements(
-        kg, [concentration.measurement for concentration in exposure.concentrations], console, full=False
-    )
-    left_out = sum(concentration.low is None for concentration in exposure.concentrations)
-    if left_out:
-        console.print(
-            Text(f"{left_out} of them are mass concentrations and stay uncompared: the graph holds no molar masses.")
-        )
-    if exposure.protein_binding:
-        bound = "; ".join(
-            f"{item.measured} in {item.system} ({source_words(kg, item)}{'; note: ' + item.note if item.note else ''})"
-            for item in exposure.protein_binding
-        )
-        console.print(Text(f"Bound to plasma proteins: {bound}."))
-    console.print(
-        Text(
-            "Ratios and shares are of total concentrations, so the share of sites taken is at most the one given: "
-            "only the free part binds, and in people that part isn't known."
-        )
-    )
-    for concentration in exposure.concentrations:
-        comparisons = [item for item in exposure.comparisons if item.concentration == concentration]
-        if comparisons:
-            print_comparisons(kg, concentration.measurement, comparisons, console)
-    if not exposure.comparisons:
-        console.print(Text("Nothing can be compared."))
-
-
-def print_comparisons(
-    kg: KnowledgeGraph, measurement: Measurement, comparisons: Sequence[Comparison], console: Console
-) -> None:
-    """All constants against one concentration."""
-    label = kg.schema.parameters[measurement.parameter].label
-    given = f"{measurement.dose_route}; {measurement.system}" if measurement.dose_route else measurement.system
-    notes = Footnotes()
-    table = plain_table(
-        "in vitro", "K", "system", "C / K", "sites taken", "", "source",
-        title=f"\nAgainst {label} {measurement.measured}{notes.mark(measurement.note)} after {given}, {source_words(kg, measurement)}",
-    )  # fmt: skip
-    for item in comparisons:
-        line = item.line
-        table.add_row(
-            Text(f"{kg.schema.predicates[line.predicate].verb} {kg.nodes[line.object].name}"),
-            Text(value_words(kg, line) + notes.mark(line.note)),
-            Text(line.system),
-            Text("" if item.ratio is None else f"{item.ratio:.2g}"),
-            Text("" if item.occupancy is None else f"≤ {item.occupancy:.0%}"),
-            Text(item.reached, style=REACHED_STYLES[item.reached]),
-            Text(source_words(kg, line)),
-        )
-    console.print(table)
-    print_footnotes(notes, console)
 
 
 def conflict_heading(kg: KnowledgeGraph, conflict: Conflict) -> Text:

@@ -48,7 +48,7 @@ def test_a_graph_in_files_gives_the_same_answer(kg: KnowledgeGraph, tmp_path: Pa
     with mock.patch.object(files, "SMALL", 0):
         arrays = {name: open_array(tmp_path / name, code) for name, code in ARRAYS.items()}
     filed = replace(kg.path_index, **arrays)  # type: ignore[arg-type]
-    copy = kg.with_lines(lambda _: True)
+    copy = kg.with_findings(lambda _: True, "")
     copy.__dict__["path_index"] = filed
     question = {"undirected": True, "k": 30, "strength": "claimed"}
     with mock.patch.object(search, "FEW_ENTRIES", few):
