@@ -17,7 +17,8 @@ from .steps import edges_between
 
 if TYPE_CHECKING:
     from .large import Vector
-    from .large_meeting import LargeMeeting, Portion
+    from .large_joining import Portion
+    from .large_meeting import LargeMeeting
 
 Found: TypeAlias = tuple[Walk, tuple[int, ...]]
 """One path: the numbers of its nodes and of its edges."""
