@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from .graph.knowledge import KnowledgeGraph
+    from .graph.reports.model import Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -64,11 +67,27 @@ class Term(click.ParamType[str]):
         return [CompletionItem(key) for key in keys if key.lower().startswith(incomplete.lower())]
 
 
-def load_graph(graph: str | None) -> KnowledgeGraph:
-    """The graph a command works on: a directory of tables, one on a server, or the shipped one."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The graph a question is asked of: where it lives, and what of its evidence counts."""
+
+    place: str | None = None
+    as_of: str | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.as_of and not self.without
+
+
+def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
+    """The graph a command works on: a directory of tables, one on a server, or the shipped one; narrowed down where that is asked."""
     from .graph.engines import open_graph
 
-    return open_graph(graph)
+    if not isinstance(asked, Asked):
+        return open_graph(asked)
+    kg = open_graph(asked.place).without(*asked.without)
+    return kg.as_of(asked.as_of) if asked.as_of else kg
 
 
 def graph_option(command: Command) -> Command:
@@ -78,6 +97,25 @@ def graph_option(command: Command) -> Command:
         type=click.Path(),
         help="Tables in a folder, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
+
+
+def evidence_options(command: Command) -> Command:
+    """--graph, --as-of and --without, which reach the command as one `Asked`."""
+
+    @wraps(command)
+    def asking(*, graph: str | None, as_of: str | None, without: tuple[str, ...], **options: Any) -> Any:
+        return command(graph=Asked(graph, as_of, without), **options)
+
+    as_of = click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
+    without = click.option(
+        "--without",
+        multiple=True,
+        metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
+        type=Term("tiers", "designs"),
+        help="What remains without this evidence, e.g. animals; may be repeated.",
+    )
+    wrapped: Any = as_of(without(graph_option(asking)))
+    return wrapped  # type: ignore[no-any-return]
 
 
 def format_options(*extra: str) -> Callable[[Command], Command]:
@@ -95,6 +133,71 @@ def format_options(*extra: str) -> Callable[[Command], Command]:
         )(command)
 
     return add
+
+
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".tsv": "tsv"}
+"""Formats by the name of the file they go to, where no format is asked for."""
+
+
+def report_options(command: Command) -> Command:
+    """--format with the formats of documents, and -o."""
+    output = click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write it there instead, whole or not at all; .html, .md, .json and .tsv choose the format.",
+    )
+    return output(format_options("markdown", "html")(command))
+
+
+def echo_report(
+    kg: KnowledgeGraph,
+    report: Report,
+    *,
+    format_: str,
+    as_json: bool,
+    output: Path | None,
+    json_content: Any = None,
+    tsv_text: str | None = None,
+    table: Callable[[], None] | None = None,
+) -> None:
+    """Print a report, or write it to a file. A report with a JSON, TSV or table of its own gives that; else its rows make them."""
+    chosen = "json" if as_json else format_
+    if output and chosen == "table":
+        chosen = SUFFIXES.get(output.suffix.lower(), "table")
+    if chosen == "table" and not output:
+        from .graph.present.terminal import stdout
+        from .graph.present.terminal_reports import print_report
+
+        return table() if table else print_report(kg, report, stdout())
+    text = report_text(kg, report, chosen, json_content, tsv_text)
+    if output is None:
+        return click.echo(text, nl=not text.endswith("\n"))
+    from .graph.export.whole import write_text
+
+    write_text(output, text if text.endswith("\n") else text + "\n")
+    return click.echo(f"{output}: {report.title}.", err=True)
+
+
+def report_text(kg: KnowledgeGraph, report: Report, format_: str, json_content: Any, tsv_text: str | None) -> str:
+    """A report as one text in a format."""
+    import json
+
+    from .graph.present.cells import report_as_json, report_columns, report_rows
+    from .graph.present.documents import report_as_html, report_as_markdown
+    from .graph.present.rows import tsv
+    from .graph.present.terminal_reports import report_as_text
+
+    if format_ == "html":
+        return report_as_html(kg, report, __version__)
+    if format_ == "markdown":
+        return report_as_markdown(kg, report, __version__)
+    if format_ == "json":
+        return json.dumps(json_content or report_as_json(kg, report), indent=2, ensure_ascii=False)
+    if format_ == "tsv":
+        return tsv_text if tsv_text is not None else tsv(report_columns(report), report_rows(kg, report))
+    return report_as_text(kg, report)
 
 
 def echo_json(content: Any) -> None:
@@ -403,9 +506,9 @@ def ask_password(user: str) -> str:
     type=click.Choice(["stance", "exclusion", "values"]),
     help="Only this kind; may be repeated.",
 )
-@graph_option
-@format_options()
-def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, format_: str, as_json: bool) -> None:
+@evidence_options
+@report_options
+def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any) -> None:
     """List findings that can't both hold as stated, and what differs between them.
 
     \b
@@ -417,21 +520,24 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, forma
     Examples:
       mitragraph conflicts 7-hydroxymitragynine
       mitragraph conflicts --kind values
+      mitragraph conflicts -o conflicts.html
     """
+    from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
+    from .graph.present.terminal import print_conflicts, stdout
     from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
+    from .graph.reports.conflicts_report import conflicts_report
 
     kg = load_graph(graph)
-    found = conflicts_of(kg, kg[name].id if name else "", kinds or KINDS)
-    if as_json or format_ == "json":
-        echo_json({"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]})
-    elif format_ == "tsv":
-        from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
-
-        click.echo(tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)))
-    else:
-        from .graph.present.terminal import print_conflicts, stdout
-
-        print_conflicts(kg, found, stdout())
+    node = kg[name].id if name else ""
+    found = conflicts_of(kg, node, kinds or KINDS)
+    echo_report(
+        kg,
+        conflicts_report(kg, found, node),
+        json_content={"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]},
+        tsv_text=tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)),
+        table=lambda: print_conflicts(kg, found, stdout()),
+        **how,
+    )
 
 
 @main.command()

@@ -83,7 +83,10 @@ class KnowledgeGraph:
         lines: Iterable[EvidenceLine],
         measurements: Iterable[Measurement] = (),
         searches: Iterable[Search] = (),
+        limited_to: Iterable[str] = (),
     ) -> None:
+        """`limited_to` says in words what the records were narrowed down to; nothing for a whole graph."""
+        self.limited_to = tuple(limited_to)
         self.schema = schema
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
@@ -185,15 +188,26 @@ class KnowledgeGraph:
         }
         return frozenset({node, *containers})
 
-    def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
-        """The same graph resting on fewer lines."""
+    @cached_property
+    def findings_by_id(self) -> Mapping[str, EvidenceLine | Measurement]:
+        """Evidence lines and measurements by id; the tables share one list of ids."""
+        findings: tuple[EvidenceLine | Measurement, ...] = (*self.lines, *self.measurements)
+        return {finding.id: finding for finding in findings}
+
+    def with_findings(self, keep: Callable[[EvidenceLine | Measurement], bool], limited_to: str) -> KnowledgeGraph:
+        """The same graph resting on fewer lines and measurements, with the sources that these still need."""
+        lines = [line for line in self.lines if keep(line)]
+        measurements = [measurement for measurement in self.measurements if keep(measurement)]
+        kept: tuple[EvidenceLine | Measurement, ...] = (*lines, *measurements)
+        needed = {key for finding in kept for key in (finding.source, finding.read_in)}
         return KnowledgeGraph(
             self.schema,
             self.nodes.values(),
-            self.sources.values(),
-            filter(keep, self.lines),
-            self.measurements,
+            [source for source in self.sources.values() if source.id in needed],
+            lines,
+            measurements,
             self.searches,
+            (*self.limited_to, limited_to),
         )
 
     def as_of(self, date: str) -> KnowledgeGraph:
@@ -204,34 +218,45 @@ class KnowledgeGraph:
         if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", date):
             raise BadQuestion(f"{date!r} is not a date. Write 2019, 2019-06 or 2019-06-30.")
         year = date[:4]
-        return self.with_lines(lambda line: "" < self.sources[line.source].year <= year)
+        return self.with_findings(
+            lambda finding: "" < self.sources[finding.source].year <= year, self.schema.phrase("as_of", year=year)
+        )
 
     def without(self, *kinds: str) -> KnowledgeGraph:
         """What would remain known without some evidence.
 
-        Each kind is a tier or design (`animal`, `in_vitro_binding`), `interest` (sources with a declared interest), the id of a source
-        (`DOI:10.1021/jacs.6b00360`) or of an experiment. Raises UnknownName for anything else, with the nearest.
+        Each kind is a tier or design (`animal`, also by its other names: `animals`), `interest` (sources with a declared interest), the id of
+        a source (`DOI:10.1021/jacs.6b00360`) or of an experiment. Raises UnknownName for anything else, with the nearest.
 
         >>> import mitragraph as mg
-        >>> without_animals = mg.load().without("animal")
+        >>> without_animals = mg.load().without("animals")
         >>> "animal" in {tier for edge in without_animals for tier in edge.tiers}
         False
         """
-        known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
-        known.update(line.experiment for line in self.lines)
-        for kind in kinds:
-            if kind not in known:
-                from difflib import get_close_matches
+        left_out = frozenset(map(self.kind_called, kinds))
+        if not left_out:
+            return self
+        named = ", ".join(sorted(left_out))
+        return self.with_findings(
+            lambda finding: left_out.isdisjoint(self.kinds_of(finding)), self.schema.phrase("left_out", kinds=named)
+        )
 
-                raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
-        left_out = frozenset(kinds)
-        return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+    def kind_called(self, name: str) -> str:
+        """The tier, design, source, experiment or interest that a name means to `without`. Raises UnknownName with the nearest."""
+        tiers = {other: tier.key for tier in self.schema.tiers.values() for other in tier.also}
+        known = {INTEREST, *tiers, *self.schema.tiers, *self.schema.designs, *self.sources}
+        known.update(finding.experiment for finding in self.findings_by_id.values())
+        if not name or name not in known:
+            from difflib import get_close_matches
 
-    def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
-        """All names by which `without` leaves a line out."""
-        tier = self.schema.designs[line.design].tier
-        interest = {INTEREST} if self.sources[line.source].interest else frozenset()
-        return frozenset({tier, line.design, line.source, line.experiment, *interest})
+            raise UnknownName(name, get_close_matches(name, known, n=3), kind="tier, design, source or experiment")
+        return tiers.get(name, name)
+
+    def kinds_of(self, finding: EvidenceLine | Measurement) -> frozenset[str]:
+        """All names by which `without` leaves a line or measurement out."""
+        tier = self.schema.designs[finding.design].tier
+        interest = {INTEREST} if self.sources[finding.source].interest else frozenset()
+        return frozenset({tier, finding.design, finding.source, finding.experiment, *interest})
 
     def paths(self, start: str, end: str, *, max_hops: int = 4, k: int = 10, **options: Any) -> PathAnswer:
         """Ranked, sourced paths between two nodes; options as in `paths.find_paths`.

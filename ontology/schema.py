@@ -35,7 +35,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder."""
+    """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder.
+
+    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type.
+    """
 
     key: str
     label: str
@@ -45,6 +48,9 @@ class Tier:
     is_in_people: bool
     wording: str
     claim_phrases: tuple[str, ...]
+    opening: str
+    limit: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,27 @@ class Strength:
     definition: str
     rank: int
     wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Species:
+    """An animal that reports name instead of speaking of animals. `pattern` finds it in the system of an evidence line, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of reports, with names in braces for what varies. `pattern` says which records it can speak of, where that depends on their text."""
+
+    key: str
+    definition: str
+    wording: str
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +200,8 @@ class Schema:
     designs: Mapping[str, Design]
     tiers: Mapping[str, Tier]
     strengths: Mapping[str, Strength]
+    species: Mapping[str, Species]
+    phrases: Mapping[str, Phrase]
     parameters: Mapping[str, Parameter]
     units: Mapping[str, Unit]
     identifier_schemes: Mapping[str, IdentifierScheme]
@@ -184,6 +213,14 @@ class Schema:
     def tier_of(self, design: str) -> Tier:
         """The tier of a design."""
         return self.tiers[self.designs[design].tier]
+
+    def phrase(self, key: str, **words: object) -> str:
+        """A phrase with its places filled.
+
+        >>> load_schema().phrase("disputed", number=2)
+        '2 against it.'
+        """
+        return self.phrases[key].wording.format(**words)
 
     def link(self, curie: str) -> str:
         """Where a CURIE leads, or an empty text for an unknown prefix."""
@@ -219,6 +256,8 @@ RECORDS: Mapping[str, type[Any]] = {
     "designs": Design,
     "tiers": Tier,
     "strengths": Strength,
+    "species": Species,
+    "phrases": Phrase,
     "parameters": Parameter,
     "units": Unit,
     "identifier_schemes": IdentifierScheme,

@@ -148,6 +148,9 @@ class Reader:
             "is_on_ladder": self.flag(term, MGO.onLadder),
             "is_in_people": self.flag(term, MGO.isInPeople),
             "wording": self.text(term, MGO.wording),
+            "opening": self.text(term, MGO.opening),
+            "limit": self.text(term, MGO.limit),
+            "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
             "claim_phrases": self.texts(term, MGO.claimPhrase),
         }
 
@@ -159,6 +162,17 @@ class Reader:
             "rank": self.number(term, MGO.rank, 0),
             "wording": self.text(term, MGO.wording),
         }
+
+    def species(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {
+            "pattern": self.text(term, MGO.pattern),
+            "wording": self.text(term, MGO.wording),
+        }
+
+    def phrase(self, term: Term) -> dict[str, Any]:
+        described = self.described(term)
+        del described["label"]
+        return described | {"wording": self.text(term, MGO.wording), "pattern": self.text(term, MGO.pattern)}
 
     def strength(self, term: Term) -> dict[str, Any]:
         described = self.described(term)
@@ -208,6 +222,8 @@ def read_terms(path: Path) -> dict[str, Any]:
         "designs": [read.design(term) for term in read.members(MGO.Design)],
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],
+        "species": [read.species(term) for term in read.members(MGO.Species)],
+        "phrases": [read.phrase(term) for term in read.members(MGO.Phrase)],
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],
         "units": [read.unit(term) for term in read.members(MGO.Unit)],
         "identifier_schemes": [read.identifier_scheme(term) for term in read.members(MGO.IdentifierScheme)],
@@ -246,9 +262,19 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
             yield f"{predicate['key']} lacks a domain or a range"
         if set(predicate["established_by"]) & set(predicate["never_from"]):
             yield f"{predicate['key']} is established by a design that can never bear on it"
+    yield from unworded(terms)
     for design in terms["designs"]:
         if design["tier"] not in known["tiers"]:
             yield f"{design['key']} has no tier"
+
+
+def unworded(terms: Mapping[str, Any]) -> Iterable[str]:
+    """Terms that a report could not put into words."""
+    for name in ("tiers", "designs", "strengths", "species", "phrases"):
+        yield from (f"{name}: {item['key']} has no wording" for item in terms[name] if not item["wording"])
+    for tier in terms["tiers"]:
+        if not tier["opening"] or not tier["limit"]:
+            yield f"tiers: {tier['key']} lacks an opening or a limit"
 
 
 SCALARS = {"version", "stances", "source_kinds"}

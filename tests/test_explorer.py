@@ -17,11 +17,11 @@ from mitragraph.graph.explorer import explorer_page, start_at, write_explorer
 from mitragraph.graph.explorer import start as start_module
 from mitragraph.graph.explorer.content import graph_as_json
 from mitragraph.graph.explorer.layout import column_of, order_columns, place
-from mitragraph.graph.explorer.links import links_of
 from mitragraph.graph.explorer.look import LINES, NODES
 from mitragraph.graph.explorer.page import library, network_of
 from mitragraph.graph.explorer.story import story_edges, story_nodes
 from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.links import links_of
 from mitragraph.graph.records import Source
 from mitragraph.ontology.errors import BadQuestion
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from ...ontology.schema import Schema
 from ..knowledge import Edge, KnowledgeGraph
+from ..links import links_of, safe_link
 from ..paths.answer import measurement_as_json
 from ..paths.ranking import DAMPING_EXPONENT, SUBSTANCES
 from ..present.monograph import SECTIONS, search_as_json
 from ..records import EvidenceLine, Node, Source
 from .layout import COLUMNS, order_columns
-from .links import links_of, safe_link
 from .look import look_as_json
 from .story import story_edges, story_nodes
 

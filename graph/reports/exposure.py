@@ -81,7 +81,7 @@ def exposure_of(kg: KnowledgeGraph, name: str, dose_study: str = "") -> Exposure
     ]
     if not found:
         where = f" in {dose_study}" if dose_study else ""
-        raise BadQuestion(f"no concentration of {kg[node].name} in people is in the graph{where}.")
+        raise BadQuestion(kg.schema.phrase("nothing_measured", name=kg[node].name, where=where))
     concentrations = tuple(concentration_of(kg, measurement) for measurement in found)
     return Exposure(
         node=node,

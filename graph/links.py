@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ..records import Source
+from .records import Source
 
 WEB = re.compile(r"https?://[^\s\"'<>`\\]+\Z", re.IGNORECASE)
 PMID = re.compile(r"\d{1,9}\Z", re.ASCII)
