@@ -1,0 +1,218 @@
+"""How a claim stands against the evidence. Computed from the strength and the tiers of edges; nothing else decides.
+
+The rules, for a claim that something is so:
+
+* the edges that hold the claim are assessed anew from the lines that can bear on it: of a claim on people, lines from people; on animals, cells
+  or computed models, lines of that tier; else all lines;
+* a claim on people needs a line of a tier in which its predicate can be shown in people, self-report not counted unless the sentence reports;
+* asserted, it needs an edge that is at least `supported`; hedged, or said of animals, cells or reports, one that is `suggestive`; said to be
+  proven, one that is `established`. A hedged claim is met by a weaker form too: kratom *may cause* what it is associated with;
+* met: **supported**. Else, with findings of comparable weight on both sides: **contested**. Else, with nothing but evidence against it:
+  **contradicted**. Else, with any evidence that falls short: **overstated**. Else **not_in_graph**.
+
+For a claim that something is not so the sides change. A claim that evidence is lacking is contradicted by a trial, and supported by a search
+for one that found none or by a source that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..strength import assess
+from ..wording import trial_searches
+from .claim import ANY, PEOPLE, REPORTED, Claim
+from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing, Evidence
+
+if TYPE_CHECKING:
+    from ...ontology.schema import Schema
+    from ..knowledge import Edge, KnowledgeGraph
+    from ..records import EvidenceLine, Search
+
+SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
+    "supported", "overstated", "contested", "contradicted", "not_in_graph", "not_checkable",
+)  # fmt: skip
+SELF_REPORT = "human_self_report"
+TRIALS = frozenset({"human_controlled", "human_experimental"})
+"""Tiers in which an effect in people is tested on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim, its verdict, the edges it rests on, and the searches that found nothing."""
+
+    claim: Claim
+    verdict: str
+    bearings: tuple[Bearing, ...]
+    searches: tuple[Search, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        return self.speaking_of[0]
+
+    @property
+    def object(self) -> str:
+        return self.speaking_of[1]
+
+    @property
+    def predicate(self) -> str:
+        return self.claim.predicates[0]
+
+    @property
+    def speaking_of(self) -> tuple[str, str]:
+        """What the two names stand for: what the edge that decides is about, else what is likeliest."""
+        for bearing in self.bearings:
+            subject = bearing.through.subject if bearing.through else bearing.edge.subject
+            if bearing.how in (SAME, AGAINST) and subject in self.claim.subjects:
+                return subject, bearing.edge.object if bearing.edge.object in self.claim.objects else self.claim.objects[0]
+        return self.claim.subjects[0], self.claim.objects[0]
+
+
+def judge(evidence: Evidence, claim: Claim) -> Judged:
+    """The verdict on one claim, with what it rests on."""
+    kg = evidence.kg
+    bearings = evidence.bearings(claim)
+    searches = tuple(
+        dict.fromkeys(
+            search for one in claim.subjects for other in claim.objects for search in trial_searches(kg, one, other)
+        )
+    )
+    if claim.unproven:
+        verdict = judge_lacking(kg, claim, bearings, searches)
+    elif claim.negated:
+        verdict = judge_denial(kg, claim, bearings)
+    else:
+        verdict = judge_assertion(kg, claim, bearings)
+    return Judged(claim, verdict, tuple(bearings), searches)
+
+
+def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> str:
+    """A claim that something is so."""
+    direct = [item for item in bearings if item.how == SAME]
+    weaker = [item for item in bearings if item.how == WEAKER]
+    against = [item for item in bearings if item.how == AGAINST]
+    holding = [*direct, *weaker] if claim.hedged else direct
+    strengths = [strength_for(kg, claim, item.edge) for item in holding]
+    if claim.level not in (PEOPLE, REPORTED, ANY):
+        counterparts = [item for item in bearings if item.how == COUNTERPART]
+        strengths += [strength_for(kg, claim, item.edge) for item in counterparts]
+        direct += counterparts
+    needed = kg.schema.strengths[strength_needed(claim)].rank
+    if any(strength and kg.schema.strengths[strength].rank <= needed for strength in strengths):
+        return SUPPORTED
+    if any(item.edge.strength == "contested" for item in direct) or "contested" in strengths:
+        return CONTESTED
+    if not direct and any(item.edge.strength == "contested" for item in weaker):
+        return CONTESTED
+    own = [item for item in bearings if item.how in (SAME, WEAKER, COUNTERPART)]
+    if any(item.edge.is_refuted for item in direct) and all(item.edge.is_refuted for item in own):
+        return CONTRADICTED
+    if against and not any(not item.edge.is_refuted for item in own):
+        return CONTRADICTED
+    if claim.of_trial and any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings):
+        return CONTRADICTED
+    if any(not item.edge.is_refuted for item in bearings if item.how != AGAINST):
+        return OVERSTATED
+    return ABSENT
+
+
+def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> str:
+    """A claim that something is not so."""
+    direct = [item for item in bearings if item.how == SAME]
+    against = [item for item in bearings if item.how == AGAINST]
+    asserted = judge_assertion(kg, replace(claim, negated=False, hedged=True), bearings)
+    if asserted == CONTESTED:
+        return CONTESTED
+    known = [item for item in bearings if item.how in (SAME, WEAKER) and is_seen_in_people(kg, item.edge)]
+    if asserted == SUPPORTED or known:
+        return CONTRADICTED if is_harm(kg, claim) or asserted == SUPPORTED else OVERSTATED
+    denying = [strength_for(kg, claim, item.edge) for item in against]
+    if any(strength in ("established", "supported", "suggestive") for strength in denying):
+        return SUPPORTED
+    refuted = [item.edge for item in direct if item.edge.is_refuted]
+    if any(can_show(kg.schema, claim, edge.predicate, edge.disputing) for edge in refuted):
+        return SUPPORTED
+    return OVERSTATED if bearings else ABSENT
+
+
+def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], searches: Sequence[Search]) -> str:
+    """A claim that something hasn't been shown."""
+    asserted = judge_assertion(kg, replace(claim, unproven=False, negated=False, level=PEOPLE), bearings)
+    if asserted in (SUPPORTED, CONTESTED):
+        return CONTRADICTED if asserted == SUPPORTED else CONTESTED
+    tried = [item for item in bearings if TRIALS.intersection(item.edge.tiers) and item.how == SAME and item.edge.supporting]
+    sought = any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings)
+    if tried:
+        return OVERSTATED
+    return SUPPORTED if sought or searches else ABSENT
+
+
+def strength_needed(claim: Claim) -> str:
+    """How well known it must be, at least, what the claim says."""
+    if claim.proven:
+        return "established"
+    return "suggestive" if claim.hedged or claim.level not in (PEOPLE, ANY) else "supported"
+
+
+def strength_for(kg: KnowledgeGraph, claim: Claim, edge: Edge) -> str:
+    """The strength of an edge for a claim, from the lines that can bear on it; empty where none of them can show it."""
+    schema = kg.schema
+    lines = [line for line in edge.lines if bears(schema, claim, line)]
+    supporting = [line for line in lines if line.supports]
+    if not can_show(schema, claim, edge.predicate, supporting):
+        return ""
+    excluding = [line for other in kg.edges_excluding(edge) for line in other.supporting if bears(schema, claim, line)]
+    category = kg.nodes[edge.object].category
+    return assess(schema.predicates[edge.predicate], category, lines, excluding, schema).strength
+
+
+def bears(schema: Schema, claim: Claim, line: EvidenceLine) -> bool:
+    """Whether a line is on those of whom the claim speaks."""
+    tier = schema.tier_of(line.design)
+    if claim.level == ANY:
+        return True
+    if claim.level in (PEOPLE, REPORTED):
+        return tier.is_in_people
+    return tier.key == claim.level
+
+
+def can_show(schema: Schema, claim: Claim, predicate: str, lines: Iterable[EvidenceLine]) -> bool:
+    """Whether one of some lines can show in its tier what the claim says."""
+    tiers = {schema.tier_of(line.design).key for line in lines}
+    if claim.level == PEOPLE:
+        return bool(tiers & tiers_for_people(schema, predicate, claim.predicates[0]))
+    return bool(tiers)
+
+
+def tiers_for_people(schema: Schema, predicate: str, claimed: str) -> frozenset[str]:
+    """Tiers in people of the designs that establish or support a predicate; self-report only where that is what is claimed."""
+    item = schema.predicates[predicate]
+    designs = {*item.established_by, *item.supported_by}
+    tiers = {schema.tier_of(design).key for design in designs if schema.tier_of(design).is_in_people}
+    if is_report(schema, claimed):
+        return frozenset(tiers)
+    return tiers_for_people(schema, claimed, claimed) if is_report(schema, predicate) else frozenset(tiers - {SELF_REPORT})
+
+
+def is_report(schema: Schema, predicate: str) -> bool:
+    """Whether what people report of themselves establishes a predicate."""
+    return SELF_REPORT in {schema.tier_of(design).key for design in schema.predicates[predicate].established_by}
+
+
+def is_harm(kg: KnowledgeGraph, claim: Claim) -> bool:
+    """Whether it is a risk that is denied: for that every finding in people counts."""
+    predicates = ("associated_with_risk", "causes_effect", "increases")
+    return claim.predicates[0] in predicates and kg.nodes[claim.objects[0]].category in ("Risk", "Symptom")
+
+
+def is_seen_in_people(kg: KnowledgeGraph, edge: Edge) -> bool:
+    return not edge.is_refuted and any(kg.schema.tiers[tier].is_in_people for tier in edge.tiers)
+
+
+def worst(kg: KnowledgeGraph, verdicts: Iterable[str]) -> str:
+    """The verdict of a sentence: the worst of its claims, in the order of the ontology."""
+    return min(verdicts, key=lambda key: kg.schema.verdicts[key].rank, default=UNCHECKED)
+
+
+__all__ = ["ABSENT", "ELSEWHERE", "Judged", "judge", "worst"]
