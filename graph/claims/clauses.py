@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .lexicon import GROUP
 from .linking import Found, Linked
 
-BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "negation_of_nothing"
+BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "no_claim"
 CONCESSIONS = ("although", "though", "while", "whereas")
 """Words that open a clause which ends with the next comma."""
+
+
+LOOSE = 4
+"""Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,54 @@ def without_compared(linked: Linked, found: list[Found]) -> Iterator[Found]:
         previous = item
 
 
-def groups_of(clause: Clause, joining: frozenset[str]) -> list[tuple[Found, ...]]:
-    """The names of a clause, those that commas and joining words bind together in one group."""
+def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str]) -> list[tuple[Found, ...]]:
+    """The names of a clause, those that commas and joining words bind together in one group. `kinds` are the categories of nodes."""
     groups: list[list[Found]] = []
     for item in clause.mentions:
-        if groups and is_joined(clause.linked, groups[-1][-1], item, joining):
+        previous = groups[-1][-1] if groups else None
+        if previous and is_apposition(clause.linked, previous, item, kinds):
+            continue
+        if previous and is_joined(clause.linked, previous, item, joining, kinds):
             groups[-1].append(item)
         else:
             groups.append([item])
-    return [tuple(group) for group in groups]
+    return [without_classes(group) for group in groups]
 
 
-def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str]) -> bool:
-    between = linked.words[one.last : other.first]
-    if any(item.signs and one.last <= item.first < other.first for item in linked.found):
+def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
+    return any(item.signs and one.last <= item.first < other.first for item in linked.found)
+
+
+def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
+    """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
+    between = [word.base for word in linked.words[one.last : other.first]]
+    opens = between[:2] in (["be", "a"], ["be", "an"]) or ("," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"]))
+    return opens and not has_sign_between(linked, one, other) and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:
+    """Whether two names stand in one list: with nothing but joining words between, or with a few others where both are of a kind."""
+    if has_sign_between(linked, one, other):
         return False
+    between = [word.base for word in linked.words[one.last : other.first]]
     gap = linked.between(one, other)
-    binds = "," in gap or "/" in gap or "(" in gap or any(word.base in joining for word in between)
-    return binds and all(word.base in joining for word in between)
+    others = [word for word in between if word not in joining]
+    if not others:
+        return bool(between) or any(sign in gap for sign in ",/(")
+    is_list = "," in gap or "and" in between or "or" in between
+    return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def kinds_of(item: Found, kinds: Mapping[str, str]) -> set[str]:
+    return {kinds[reading.node] for reading in item.readings}
+
+
+def without_classes(group: list[Found]) -> tuple[Found, ...]:
+    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
+    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
+    kept = [
+        item
+        for item in group
+        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
+    ]
+    return tuple(kept)

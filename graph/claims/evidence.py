@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SAME, WEAKER, COUNTERPART, ELSEWHERE, AGAINST = "same", "weaker", "counterpart", "elsewhere", "against"
 """How an edge bears on a claim. Only `same` can support it."""
 
+ORDER = (SAME, AGAINST, WEAKER, COUNTERPART, ELSEWHERE)
+
 HELD = ("established", "supported")
 """How well known it must be that a product contains a compound before what binds to the compound is said of the product."""
 
@@ -41,7 +43,13 @@ class Evidence:
         found: dict[str, Bearing] = {}
         for bearing in self.all_bearings(claim):
             found.setdefault(bearing.edge.id, bearing)
-        return list(found.values())
+        ranks = self.kg.schema.strengths
+        return sorted(found.values(), key=lambda item: (ORDER.index(item.how), ranks[item.edge.strength].rank))
+
+    def with_conditions(self, objects: tuple[str, ...]) -> tuple[str, ...]:
+        """Some things and the conditions they are symptoms of: a trial for depression is one for low mood."""
+        conditions = index(self.kg, "symptom_of")
+        return tuple(dict.fromkeys([*objects, *(wider for key in objects for wider in conditions.get(key, ()))]))
 
     def all_bearings(self, claim: Claim) -> Iterator[Bearing]:
         predicate, pairs = claim.predicates[0], list(product(claim.subjects, claim.objects))

@@ -68,15 +68,20 @@ class Linker:
             first = numbers[start]
             last = first + len(phrase)
             written = text[words[first].start : words[last - 1].end]
-            readings = tuple(
-                reading
-                for reading in self.lexicon.readings.get(phrase, ())
-                if not reading.written or reading.written == written
-            )
+            readings = as_written(self.lexicon.readings.get(phrase, ()), written)
             signs = self.lexicon.signs.get(phrase, ())
             if readings or signs:
                 found.append(Found(first, last, readings, signs))
         return Linked(text, tuple(words), tuple(found))
+
+
+def as_written(readings: tuple[Reading, ...], written: str) -> tuple[Reading, ...]:
+    """The readings that a phrase can have as it stands there: short names as they are written; `antidepressants` are drugs, `antidepressant` says something."""
+    found = [reading for reading in readings if not reading.written or reading.written == written]
+    is_plural = " " not in written and written.lower().endswith("s") and not written.lower().endswith("ss")
+    if any(reading.predicate for reading in found):
+        found = [reading for reading in found if bool(reading.predicate) != is_plural]
+    return tuple(found)
 
 
 def padded(words: tuple[str, ...]) -> str:

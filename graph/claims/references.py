@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .clauses import clauses_of, groups_of
-from .lexicon import GROUP
+from .lexicon import NAME
 from .linking import Linked
 
 if TYPE_CHECKING:
@@ -22,11 +22,10 @@ def named_groups(kg: KnowledgeGraph, linked: Linked, joining: frozenset[str]) ->
     """The substances that a sentence names, group by group; a name's likeliest reading."""
     found = []
     for clause in clauses_of(linked):
-        for group in groups_of(clause, joining):
+        for group in groups_of(clause, joining, {node.id: node.category for node in kg.nodes.values()}):
             nodes = []
             for item in group:
-                readings = [r for r in item.readings if kg.nodes[r.node].category in SUBSTANCES and not r.predicate]
-                readings.sort(key=lambda reading: reading.kind == GROUP)
+                readings = [r for r in item.readings if kg.nodes[r.node].category in SUBSTANCES and r.kind == NAME]
                 nodes += [readings[0].node] if readings else []
             if nodes:
                 found.append(tuple(dict.fromkeys(nodes)))
@@ -37,7 +36,7 @@ def refers_to(kg: KnowledgeGraph, linked: Linked, earlier: Sequence[Sequence[tup
     """What a pronoun of the sentence stands for. `earlier` holds the groups of the sentences before it in its paragraph, the last one last.
 
     `it` stands for what the sentence before begins with, if that is one thing; `these compounds` for its only list; `users` are those of the
-    plant or product named last.
+    plant or product that the nearest sentence names first.
     """
     keys = {sign.key for item in linked.found for sign in item.signs if sign.kind == "cue"}
     reports = any(item.has("tier", REPORTS) for item in linked.found)
@@ -52,5 +51,5 @@ def refers_to(kg: KnowledgeGraph, linked: Linked, earlier: Sequence[Sequence[tup
         for groups in reversed(earlier):
             products = [node for group in groups for node in group if kg.nodes[node].category in PRODUCTS]
             if products:
-                return (products[-1],)
+                return (products[0],)
     return ()

@@ -20,6 +20,9 @@ HEDGE, PROOF, NEGATION, LACKING, QUESTION, ADVICE, IN_PEOPLE = (
     "hedge", "proof", "negation", "evidence_lacking", "question", "advice", "people",
 )  # fmt: skip
 SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
+PARTICIPLES = ("contains", "prepared_from")
+"""What only tells more of its subject: in `kratom, made from the leaf, relieves pain` it is kratom that does."""
+
 REPORTS, TRIAL = "human_self_report", "human_controlled"
 
 Group = tuple[Found, ...]
@@ -39,6 +42,7 @@ class Reader:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
+        self.kinds = {node.id: node.category for node in kg.nodes.values()}
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
     def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
@@ -48,7 +52,7 @@ class Reader:
         found: dict[tuple[object, ...], Claim] = {}
         before: list[Group] = []
         for clause in clauses_of(linked):
-            groups = groups_of(clause, self.joining)
+            groups = groups_of(clause, self.joining, self.kinds)
             if not clause.cues(ADVICE):
                 for claim in self.claims_of_clause(clause, groups, before, referred):
                     found.setdefault(claim.key, claim)
@@ -67,7 +71,7 @@ class Reader:
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
-            if roles.predicate == "contains":
+            if roles.predicate in PARTICIPLES:
                 held[roles.objects] = roles.subjects
             yield from self.claims_of_roles(clause, cue, roles, relations, referred)
         for group in groups:
@@ -97,11 +101,19 @@ class Reader:
             if sign.kind in ("predicate", "inverse", "relief"):
                 predicate = self.kg.schema.predicates[sign.key]
                 inverse = (sign.kind == "inverse") != self.is_passive(cue, clause, sign.kind)
+                groups = self.within_reach(cue, clause, groups)
                 ends = self.ends_of(cue, predicate, inverse, groups, before, held, bool(referred))
                 if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                     options.append(Roles(sign.key, *ends))
         with_edge = [roles for roles in options if self.has_edge(roles, referred)]
-        return next(iter([*with_edge, *options]), None)
+        named = [roles for roles in options if roles.subjects and roles.objects]
+        return next(iter([*with_edge, *named, *options]), None)
+
+    @staticmethod
+    def within_reach(cue: Found, clause: Clause, groups: list[Group]) -> list[Group]:
+        """The groups that no `how` or `whether` behind the phrase parts from it."""
+        asked = [item.first for item in clause.cues(QUESTION) if item.first >= cue.last]
+        return [group for group in groups if not any(cue.last <= first < group[0].first for first in asked)]
 
     def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:
         """Whether `by` follows a verb: the subject comes behind it."""
@@ -278,7 +290,7 @@ class Reader:
         predicate = schema.predicates[claim.predicates[0]]
         if clause.cues(IN_PEOPLE):
             return replace(claim, level=PEOPLE)
-        if REPORTS in tiers and predicate.key not in ("studied_for",):
+        if REPORTS in tiers and predicate.key != "studied_for" and not claim.unproven:
             is_risk = self.kg.nodes[claim.objects[0]].category == "Risk"
             reported = predicate.reported_as if predicate.reported_as and not is_risk else predicate.key
             if is_risk and predicate.reported_as == "reported_effect":

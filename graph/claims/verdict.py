@@ -73,18 +73,22 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
     """The verdict on one claim, with what it rests on."""
     kg = evidence.kg
     bearings = evidence.bearings(claim)
-    searches = tuple(
-        dict.fromkeys(
-            search for one in claim.subjects for other in claim.objects for search in trial_searches(kg, one, other)
-        )
-    )
+    searches = searches_for(kg, claim)
     if claim.unproven:
+        wider = replace(claim, objects=evidence.with_conditions(claim.objects))
+        bearings, searches = evidence.bearings(wider), searches_for(kg, wider)
         verdict = judge_lacking(kg, claim, bearings, searches)
     elif claim.negated:
         verdict = judge_denial(kg, claim, bearings)
     else:
         verdict = judge_assertion(kg, claim, bearings)
     return Judged(claim, verdict, tuple(bearings), searches)
+
+
+def searches_for(kg: KnowledgeGraph, claim: Claim) -> tuple[Search, ...]:
+    """The searches for trials that would bear on a claim and found none."""
+    found = (search for one in claim.subjects for other in claim.objects for search in trial_searches(kg, one, other))
+    return tuple(dict.fromkeys(found))
 
 
 def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> str:
