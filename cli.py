@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -161,8 +161,9 @@ def echo_report(
     json_content: Any = None,
     tsv_text: str | None = None,
     table: Callable[[], None] | None = None,
+    html: Callable[[], str] | None = None,
 ) -> None:
-    """Print a report, or write it to a file. A report with a JSON, TSV or table of its own gives that; else its rows make them."""
+    """Print a report, or write it to a file. A report with a JSON, TSV, table or page of its own gives that; else its rows make them."""
     chosen = "json" if as_json else format_
     if output and chosen == "table":
         chosen = SUFFIXES.get(output.suffix.lower(), "table")
@@ -171,7 +172,7 @@ def echo_report(
         from .graph.present.terminal_reports import print_report
 
         return table() if table else print_report(kg, report, stdout())
-    text = report_text(kg, report, chosen, json_content, tsv_text)
+    text = html() if html and chosen == "html" else report_text(kg, report, chosen, json_content, tsv_text)
     if output is None:
         return click.echo(text, nl=not text.endswith("\n"))
     from .graph.export.whole import write_text
@@ -569,6 +570,53 @@ def exposure(name: str, dose_study: str, graph: str | None, format_: str, as_jso
         from .graph.present.terminal import print_exposure, stdout
 
         print_exposure(kg, report, stdout())
+
+
+@main.command()
+@click.argument("file", metavar="FILE|-", type=click.File("rb"))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What the text is written in, where the name of the file doesn't say so.",
+)
+@evidence_options
+@report_options
+def check(file: IO[bytes], kind: str | None, graph: Asked, **how: Any) -> None:
+    """Hold the claims of a text against the graph, sentence by sentence.
+
+    \b
+    supported      the graph holds it at least as strongly as the sentence says it
+    overstated     there is evidence, but less than the sentence says
+    contested      findings of comparable weight stand on both sides
+    contradicted   the evidence says otherwise
+    not in the graph, not checkable
+
+    \b
+    Examples:
+      mitragraph check page.html -o page-checked.html
+      echo "Kratom relieves depression." | mitragraph check -
+    """
+    from .graph.claims.check import check_document
+    from .graph.claims.document import decode, format_of, read_document
+    from .graph.claims.output import CLAIM_COLUMNS, check_as_json, check_report, claim_rows
+    from .graph.present.claims_page import check_as_html, print_checked
+    from .graph.present.rows import tsv
+    from .graph.present.terminal import stdout
+
+    name = "standard input" if file.name in ("-", "<stdin>") else Path(file.name).name
+    text = decode(file.read(), name)
+    kg = load_graph(graph)
+    checked = check_document(kg, read_document(text, kind or format_of("-" if name == "standard input" else name, text)))
+    echo_report(
+        kg,
+        check_report(kg, checked, name),
+        json_content=check_as_json(kg, checked),
+        tsv_text=tsv(CLAIM_COLUMNS, claim_rows(kg, checked)),
+        table=lambda: print_checked(kg, checked, stdout()),
+        html=lambda: check_as_html(kg, checked, name, __version__),
+        **how,
+    )
 
 
 class QuestionName(click.ParamType[str]):

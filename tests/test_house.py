@@ -39,6 +39,7 @@ LAYERS = [
     ["graph.engines"],
     ["graph.export"],
     ["graph.reports"],
+    ["graph.claims"],
     ["graph.present"],
     ["graph.explorer"],
     ["cli"],

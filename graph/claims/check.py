@@ -18,8 +18,7 @@ from .verdict import UNCHECKED, Judged, judge, worst
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
 
-SHOWN_RISKS = 5
-"""How many risks are named that a sentence leaves out; the rest are counted."""
+EFFECT = "Effect"
 
 BENEFITS = frozenset({"reduces", "reported_relief_of", "used_for", "reported_effect", "causes_effect", "increases", "studied_for"})
 """Predicates of claims beside which a reader should see the risks known of the same subject."""
@@ -27,7 +26,10 @@ BENEFITS = frozenset({"reduces", "reported_relief_of", "used_for", "reported_eff
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One sentence: where it stands in the file, its verdict and its claims. `ambiguous` are names that stand for more than one thing."""
+    """One sentence: where it stands in the file, its verdict and its claims.
+
+    `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph.
+    """
 
     text: str
     start: int
@@ -36,6 +38,7 @@ class Checked:
     claims: tuple[Judged, ...]
     left_out: tuple[Edge, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    block: int = 0
 
 
 def check_document(kg: KnowledgeGraph, document: Document) -> list[Checked]:
@@ -55,8 +58,15 @@ class Checker:
         self.kg = kg
         lexicon = lexicon_of(kg)
         self.linker = Linker(lexicon)
-        self.reader = Reader(kg)
+        self.reader = Reader(kg, dict(self.tests_by_name()))
         self.evidence = Evidence(kg, lexicon)
+
+    def tests_by_name(self) -> Iterator[tuple[str, str]]:
+        """The effects that say themselves where they are seen: antinociception (animal pain test)."""
+        for node in self.kg.nodes.values():
+            if node.category == EFFECT:
+                found = [sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"]
+                yield from ((node.id, key) for key in found[:1])
 
     def in_context(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Linked, tuple[str, ...]]]:
         """Each sentence with its phrases, and what its pronouns stand for."""
@@ -82,7 +92,7 @@ class Checker:
                 if len({reading.node for reading in item.readings if reading.kind == "name"}) > 1
             )
         )
-        return Checked(sentence.text, start, end, verdict, judged, self.left_out(judged), ambiguous)
+        return Checked(sentence.text, start, end, verdict, judged, self.left_out(judged), ambiguous, sentence.block)
 
     def left_out(self, judged: tuple[Judged, ...]) -> tuple[Edge, ...]:
         """The risks known in people of the subjects of claims on what they do good, other than those that the sentence names."""

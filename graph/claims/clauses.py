@@ -43,14 +43,20 @@ def clauses_of(linked: Linked) -> list[Clause]:
     previous: Found | None = None
     for item in linked.found:
         gap = linked.between(previous, item) if previous else ""
-        opens = item.has("cue", BREAK)
+        opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
         if clauses[-1] and (opens or ";" in gap or " – " in gap or "—" in gap or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
-        concedes = concedes or (opens and linked.words[item.first].base in CONCESSIONS)
+        concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
         clauses[-1].append(item)
         previous = item
     return [Clause(linked, tuple(without_compared(linked, found))) for found in clauses]
+
+
+def says_something(item: Found) -> bool:
+    """Whether a phrase makes a clause of what it stands in: `a common but serious disorder` is none."""
+    is_relation = any(sign.kind in ("predicate", "inverse", "relief", "tier") for sign in item.signs)
+    return is_relation or any(reading.predicate for reading in item.readings)
 
 
 def without_compared(linked: Linked, found: list[Found]) -> Iterator[Found]:
@@ -81,7 +87,9 @@ def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str])
 
 
 def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
-    return any(item.signs and one.last <= item.first < other.first for item in linked.found)
+    return any(
+        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
+    )
 
 
 def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:

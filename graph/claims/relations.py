@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -38,15 +38,16 @@ class Roles:
 
 
 class Reader:
-    """Takes sentences apart for one graph. `referred` are the nodes that a pronoun in the sentence stands for, if that is safe."""
+    """Takes sentences apart for one graph. `test_of` are the nodes that are tests in animals or cells by their own name, with that tier."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: KnowledgeGraph, test_of: Mapping[str, str]) -> None:
         self.kg = kg
+        self.test_of = test_of
         self.kinds = {node.id: node.category for node in kg.nodes.values()}
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
     def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
-        """All claims of a sentence, each once, in the order of its words."""
+        """All claims of a sentence, each once, in the order of its words. `referred` is what a pronoun in it stands for, if that is safe."""
         if linked.text.rstrip().endswith("?"):
             return []
         found: dict[tuple[object, ...], Claim] = {}
@@ -290,15 +291,15 @@ class Reader:
         predicate = schema.predicates[claim.predicates[0]]
         if clause.cues(IN_PEOPLE):
             return replace(claim, level=PEOPLE)
-        if REPORTS in tiers and predicate.key != "studied_for" and not claim.unproven:
+        if REPORTS in tiers and predicate.is_claimed_of_people and not claim.unproven and predicate.key != "studied_for":
             is_risk = self.kg.nodes[claim.objects[0]].category == "Risk"
             reported = predicate.reported_as if predicate.reported_as and not is_risk else predicate.key
             if is_risk and predicate.reported_as == "reported_effect":
                 reported = "associated_with_risk"
             return replace(claim, predicates=(reported,), level=REPORTED)
-        closest = tiers[0] if tiers else ""
+        closest = tiers[0] if tiers else self.test_of.get(claim.objects[0], "")
         if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
             return replace(claim, level=closest)
-        if closest == TRIAL:
-            return replace(claim, level=PEOPLE, of_trial=True)
-        return replace(claim, level=PEOPLE if closest or predicate.is_claimed_of_people else ANY)
+        is_study = bool(closest) and schema.tiers[closest].rank < schema.tiers[REPORTS].rank
+        level = PEOPLE if is_study or predicate.is_claimed_of_people else ANY
+        return replace(claim, level=level, of_trial=closest == TRIAL)
