@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..directory import SHIPPED
-from .words import base_form, words_of
+from .words import base_form, table, words_of
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -61,14 +58,6 @@ class Lexicon:
 
 def words_in(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase)
-
-
-@lru_cache(maxsize=2)
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a table of words, shipped beside the data."""
-    path: Path = SHIPPED / f"{name}.tsv"
-    with path.open(encoding="utf-8", newline="") as rows:
-        return tuple(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def lexicon_of(kg: KnowledgeGraph) -> Lexicon:

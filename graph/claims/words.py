@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..directory import SHIPPED
 from ..names import GREEK
@@ -15,14 +16,17 @@ WORD = re.compile(r"[^\W_]+?(?=n['’‘ʼ]t\b)|n['’‘ʼ]t\b|['’‘ʼ]s\b|[
 """A word: letters and digits. A hyphen parts words; `isn't` is two, and the `s` of a genitive is none."""
 
 
-def read_forms() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of words, shipped beside the data."""
+    with (SHIPPED / f"{name}.tsv").open(encoding="utf-8", newline="") as rows:
+        return tuple(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@lru_cache(maxsize=1)
+def irregular_forms() -> Mapping[str, str]:
     """Irregular forms by the table of words: `taken` is of `take`."""
-    with (SHIPPED / "words.tsv").open(encoding="utf-8", newline="") as rows:
-        found = csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["phrase"]: row["means"] for row in found if row["kind"] == "form"}
-
-
-FORMS = read_forms()
+    return {row["phrase"]: row["means"] for row in table("words") if row["kind"] == "form"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,8 @@ def base_form(word: str, verbs: frozenset[str] = frozenset()) -> str:
     >>> [base_form(word, frozenset({"relieve", "study", "block", "bind"})) for word in ("relieving", "studies", "blocked", "binds", "was")]
     ['relieve', 'study', 'block', 'bind', 'be']
     """
-    if word in FORMS:
-        return FORMS[word]
-    return next((candidate for candidate in (word, *candidates(word)) if candidate in verbs), singular(word))
+    irregular = irregular_forms().get(word)
+    return irregular or next((candidate for candidate in (word, *candidates(word)) if candidate in verbs), singular(word))
 
 
 def singular(word: str) -> str:
