@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .claim import Claim
 from .document import Document
 from .evidence import Evidence
 from .lexicon import lexicon_of
@@ -60,6 +61,7 @@ class Checker:
         self.linker = Linker(lexicon)
         self.reader = Reader(kg, dict(self.tests_by_name()))
         self.evidence = Evidence(kg, lexicon)
+        self.known: dict[Claim, Judged] = {}
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
         """The effects that say themselves where they are seen: antinociception (animal pain test)."""
@@ -83,7 +85,7 @@ class Checker:
                 earlier.append([referred, *groups] if referred else groups)
 
     def checked(self, sentence: Sentence, linked: Linked, referred: tuple[str, ...], start: int, end: int) -> Checked:
-        judged = tuple(judge(self.evidence, claim) for claim in self.reader.claims(linked, referred))
+        judged = tuple(self.judged(claim) for claim in self.reader.claims(linked, referred))
         verdict = worst(self.kg, (item.verdict for item in judged)) if judged else UNCHECKED
         ambiguous = tuple(
             dict.fromkeys(
@@ -93,6 +95,13 @@ class Checker:
             )
         )
         return Checked(sentence.text, start, end, verdict, judged, self.left_out(judged), ambiguous, sentence.block)
+
+    def judged(self, claim: Claim) -> Judged:
+        """The verdict on a claim; one that was made before is not looked up again."""
+        bare = replace(claim, start=0, end=0)
+        if bare not in self.known:
+            self.known[bare] = judge(self.evidence, bare)
+        return replace(self.known[bare], claim=claim)
 
     def left_out(self, judged: tuple[Judged, ...]) -> tuple[Edge, ...]:
         """The risks known in people of the subjects of claims on what they do good, other than those that the sentence names."""

@@ -95,8 +95,10 @@ def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
 def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
     """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
     between = [word.base for word in linked.words[one.last : other.first]]
-    opens = between[:2] in (["be", "a"], ["be", "an"]) or ("," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"]))
-    return opens and not has_sign_between(linked, one, other) and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+    words = [word for word in between if word != "not"]
+    opens = words[:2] in (["be", "a"], ["be", "an"]) or ("," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"]))
+    relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
+    return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
 
 
 def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:

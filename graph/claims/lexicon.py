@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SHORT = 3
 """Names of up to so many letters (MG, SC, US) are read only as they are written: `us` is no country and `mg` no alkaloid."""
 
+TARGETS = frozenset({"Receptor", "IonChannel"})
+"""Categories whose names a text may leave the last word of: a 5-HT2A antagonist."""
+
 JOINING = "joining"
 """The cue of words that only join names: they are looked at between names and nowhere else."""
 
@@ -89,6 +92,8 @@ def names_of_nodes(kg: KnowledgeGraph) -> Iterator[tuple[str, Reading]]:
             yield name, Reading(node.id, written=written)
             if "-" in name and any(char.isdigit() for char in name):
                 yield name.replace("-", ""), Reading(node.id, written=written)
+            if node.category in TARGETS and name.endswith(" receptor") and ("-" in name or len(name.split()) > 2):
+                yield name.removesuffix(" receptor"), Reading(node.id)
 
 
 def names_of_tables(kg: KnowledgeGraph) -> Iterator[tuple[str, Reading]]:

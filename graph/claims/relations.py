@@ -23,6 +23,11 @@ SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 PARTICIPLES = ("contains", "prepared_from")
 """What only tells more of its subject: in `kratom, made from the leaf, relieves pain` it is kratom that does."""
 
+MOST_CLAIMS = 60
+"""Claims of one sentence. Sentences of papers make up to a dozen; a list of everything against everything is no sentence."""
+
+RELATIVES = frozenset({"that", "which", "who"})
+
 REPORTS, TRIAL = "human_self_report", "human_controlled"
 
 Group = tuple[Found, ...]
@@ -47,7 +52,10 @@ class Reader:
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
     def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
-        """All claims of a sentence, each once, in the order of its words. `referred` is what a pronoun in it stands for, if that is safe."""
+        """All claims of a sentence, each once, in the order of its words; none of a sentence with more of them than a reader could follow.
+
+        `referred` is what a pronoun in it stands for, if that is safe.
+        """
         if linked.text.rstrip().endswith("?"):
             return []
         found: dict[tuple[object, ...], Claim] = {}
@@ -57,6 +65,8 @@ class Reader:
             if not clause.cues(ADVICE):
                 for claim in self.claims_of_clause(clause, groups, before, referred):
                     found.setdefault(claim.key, claim)
+                    if len(found) > MOST_CLAIMS:
+                        return []
             before = [*before, *groups]
         return list(found.values())
 
@@ -72,14 +82,16 @@ class Reader:
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
-            if roles.predicate in PARTICIPLES:
+            if roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
                 held[roles.objects] = roles.subjects
             yield from self.claims_of_roles(clause, cue, roles, relations, referred)
         for group in groups:
             for item in group:
                 if item not in taken and any(reading.predicate for reading in item.readings):
                     yield from self.claims_of_word(clause, item, groups, before, referred)
-        if not relations and not clause.cues(QUESTION):
+        if not relations and clause.cues(LACKING):
+            yield from self.gaps_of_clause(clause, groups, referred)
+        elif not relations and not clause.cues(QUESTION):
             yield from self.reports_of_clause(clause, groups, referred)
 
     # --- relations that a phrase names
@@ -106,9 +118,17 @@ class Reader:
                 ends = self.ends_of(cue, predicate, inverse, groups, before, held, bool(referred))
                 if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                     options.append(Roles(sign.key, *ends))
+        options.sort(key=lambda roles: not self.is_relief(cue, roles))
         with_edge = [roles for roles in options if self.has_edge(roles, referred)]
         named = [roles for roles in options if roles.subjects and roles.objects]
         return next(iter([*with_edge, *named, *options]), None)
+
+    @staticmethod
+    def is_relative(cue: Found, clause: Clause, relations: list[Found]) -> bool:
+        """Whether the next relation is told of this one's object: `kratom contains compounds that bind …`."""
+        later = [item.first for item in relations if item.first >= cue.last][:1]
+        words = clause.linked.words[cue.last : later[0]] if later else ()
+        return any(word.base in RELATIVES for word in words)
 
     @staticmethod
     def within_reach(cue: Found, clause: Clause, groups: list[Group]) -> list[Group]:
@@ -120,6 +140,10 @@ class Reader:
         """Whether `by` follows a verb: the subject comes behind it."""
         words = clause.linked.words[cue.last : cue.last + 1]
         return kind != "inverse" and bool(words) and words[0].base == "by"
+
+    @staticmethod
+    def is_relief(cue: Found, roles: Roles) -> bool:
+        return cue.has("relief", roles.predicate)
 
     def is_burden(self, group: Group) -> bool:
         return any(
@@ -153,8 +177,8 @@ class Reader:
         subject_side, object_side = (right, [*before, *left][::-1]) if inverse else ([*before, *left][::-1], right)
         other_subjects, other_objects = (left[::-1], right) if inverse else (right, left[::-1])
         subjects = self.nearest(subject_side, predicate.domain)
-        if subjects in held:
-            subjects = held[subjects]
+        if subjects in held and (not held[subjects] or self.nearest([held[subjects]], predicate.domain)):
+            subjects = self.nearest([held[subjects]], predicate.domain)
         objects = self.nearest(object_side, predicate.range, but=subjects)
         if can_refer and not inverse and not subjects and set(predicate.domain) & SUBSTANCES:
             objects = objects or self.nearest(other_objects, predicate.range)
@@ -202,11 +226,17 @@ class Reader:
             for item in roles.objects
         ] or [([node], False, False) for node in referred if self.kg.nodes[node].category in predicate.range]
         for (ids, is_group, resolved), (objects, is_class, denies) in product(pairs, ends):
+            if not ids or not objects:
+                continue
             claim = replace(mood, predicates=(roles.predicate,), subjects=tuple(ids), objects=tuple(objects))
-            resolved = resolved or not roles.objects
-            negated = claim.negated != denies
             yield self.settled(
-                replace(claim, is_group=is_group or is_class, resolved=resolved, negated=negated), clause
+                replace(
+                    claim,
+                    is_group=is_group or is_class,
+                    resolved=resolved or not roles.objects,
+                    negated=claim.negated != denies,
+                ),
+                clause,
             )
 
     # --- words that say a relation by themselves
@@ -255,6 +285,19 @@ class Reader:
                         claim = replace(mood, subjects=ids, predicates=(predicate,), objects=tuple(nodes))
                         yield self.settled(replace(claim, resolved=not subjects), clause)
 
+    def gaps_of_clause(self, clause: Clause, groups: list[Group], referred: tuple[str, ...]) -> Iterator[Claim]:
+        """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
+        predicate = self.kg.schema.predicates["reduces"]
+        subjects = [tuple(self.fitting(one, SUBSTANCES)) for one in self.nearest(groups, SUBSTANCES)]
+        for item in self.nearest(groups, ("Condition", "Symptom", "Risk")):
+            mood = self.mood_of(clause, item, [])
+            objects = tuple(self.fitting(item, predicate.range))
+            for ids in subjects or [(node,) for node in referred]:
+                if mood:
+                    yield self.settled(
+                        replace(mood, subjects=ids, predicates=("reduces",), objects=objects, unproven=True), clause
+                    )
+
     # --- how it is said
 
     def mood_of(self, clause: Clause, cue: Found, relations: list[Found], *, asks: bool = True) -> Claim | None:
@@ -262,7 +305,7 @@ class Reader:
         lacking = bool(clause.cues(LACKING))
         if asks and not lacking and any(item.first < cue.first for item in clause.cues(QUESTION)):
             return None
-        before = [item for item in clause.cues(NEGATION) if item.first < cue.last or self.is_close_behind(clause, cue, item)]
+        before = [item for item in clause.cues(NEGATION) if item.first <= cue.last]
         reach = [
             item
             for item in before
@@ -278,11 +321,6 @@ class Reader:
             start=words[cue.first].start,
             end=words[cue.last - 1].end,
         )  # fmt: skip
-
-    @staticmethod
-    def is_close_behind(clause: Clause, cue: Found, negation: Found) -> bool:
-        """`relieves neither …`"""
-        return negation.first == cue.last
 
     def settled(self, claim: Claim, clause: Clause) -> Claim:
         """A claim with whom it speaks of. What people report is a claim of what they report."""

@@ -11,6 +11,9 @@ from ...ontology.errors import MissingExtra
 WRAPPED = 120
 """Characters of the longest line of a text that was wrapped by hand. With a longer one in it every line is a paragraph of its own."""
 
+LONGEST = 2000
+"""Characters of a sentence. Longer ones are no sentences; they are cut between words, so that the time stays in proportion to the text."""
+
 BLOCKS = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*|(?=[-*•#] |\d{1,3}[.)] ))|[\u2028\u2029]")
 """Where a paragraph, an item or a heading ends."""
 
@@ -67,9 +70,20 @@ def sentences_of(block: str) -> list[tuple[int, int]]:
         for piece in segment("en", line):
             begin = block.index(piece, at)
             end = begin + len(piece)
-            if found and piece[:1].islower() and block[found[-1][1] : begin].strip() == "":
+            is_short = not found or end - found[-1][0] <= LONGEST
+            if found and is_short and piece[:1].islower() and block[found[-1][1] : begin].strip() == "":
                 found[-1] = found[-1][0], end
             else:
-                found.append((begin, end))
+                found.extend(cut(block, begin, end))
             at = end
     return found
+
+
+def cut(block: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of at most LONGEST characters."""
+    while end - begin > LONGEST:
+        space = block.rfind(" ", begin + 1, begin + LONGEST)
+        at = space if space > begin else begin + LONGEST
+        yield begin, at
+        begin = at
+    yield begin, end

@@ -81,7 +81,7 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
     elif claim.negated:
         verdict = judge_denial(kg, claim, bearings)
     else:
-        verdict = judge_assertion(kg, claim, bearings)
+        verdict = judge_assertion(kg, claim, bearings, untried=claim.of_trial and is_untried(evidence, claim))
     return Judged(claim, verdict, tuple(bearings), searches)
 
 
@@ -91,8 +91,15 @@ def searches_for(kg: KnowledgeGraph, claim: Claim) -> tuple[Search, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> str:
-    """A claim that something is so."""
+def is_untried(evidence: Evidence, claim: Claim) -> bool:
+    """Whether a source says that no trial was made, for the thing claimed or the condition that it is a symptom of."""
+    objects = evidence.with_conditions(claim.objects)
+    edges = (evidence.kg.edges.get(f"{one}--studied_for--{other}") for one in claim.subjects for other in objects)
+    return any(edge is not None and edge.is_refuted for edge in edges)
+
+
+def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911 - as many ends as verdicts, and why
+    """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
     direct = [item for item in bearings if item.how == SAME]
     weaker = [item for item in bearings if item.how == WEAKER]
     against = [item for item in bearings if item.how == AGAINST]
@@ -114,7 +121,7 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
         return CONTRADICTED
     if against and not any(not item.edge.is_refuted for item in own):
         return CONTRADICTED
-    if claim.of_trial and any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings):
+    if untried:
         return CONTRADICTED
     if any(not item.edge.is_refuted for item in bearings if item.how != AGAINST):
         return OVERSTATED
@@ -142,7 +149,8 @@ def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) 
 
 def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], searches: Sequence[Search]) -> str:
     """A claim that something hasn't been shown."""
-    asserted = judge_assertion(kg, replace(claim, unproven=False, negated=False, level=PEOPLE), bearings)
+    level = PEOPLE if kg.schema.predicates[claim.predicates[0]].is_claimed_of_people else ANY
+    asserted = judge_assertion(kg, replace(claim, unproven=False, negated=False, level=level), bearings)
     if asserted in (SUPPORTED, CONTESTED):
         return CONTRADICTED if asserted == SUPPORTED else CONTESTED
     tried = [item for item in bearings if TRIALS.intersection(item.edge.tiers) and item.how == SAME and item.edge.supporting]
