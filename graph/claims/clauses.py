@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .lexicon import GROUP
 from .linking import Found, Linked
@@ -17,7 +18,7 @@ LOOSE = 4
 """Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """Some phrases of a sentence that stand together, in order; what is only compared with is left out."""
 
@@ -28,8 +29,14 @@ class Clause:
     def mentions(self) -> tuple[Found, ...]:
         return tuple(item for item in self.found if item.readings)
 
+    @cached_property
+    def by_cue(self) -> Mapping[str, tuple[Found, ...]]:
+        """The phrases by the cues that they are."""
+        keys = {sign.key for item in self.found for sign in item.signs if sign.kind == "cue"}
+        return {key: tuple(item for item in self.found if item.has("cue", key)) for key in keys}
+
     def cues(self, key: str) -> tuple[Found, ...]:
-        return tuple(item for item in self.found if item.has("cue", key))
+        return self.by_cue.get(key, ())
 
     def tiers(self) -> set[str]:
         """Keys of the tiers that the clause speaks of."""

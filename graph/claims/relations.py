@@ -115,7 +115,7 @@ class Reader:
                 predicate = self.kg.schema.predicates[sign.key]
                 inverse = (sign.kind == "inverse") != self.is_passive(cue, clause, sign.kind)
                 groups = self.within_reach(cue, clause, groups)
-                ends = self.ends_of(cue, predicate, inverse, groups, before, held, bool(referred))
+                ends = self.ends_of(cue, clause, predicate, inverse, groups, before, held, bool(referred))
                 if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                     options.append(Roles(sign.key, *ends))
         options.sort(key=lambda roles: not self.is_relief(cue, roles))
@@ -165,7 +165,7 @@ class Reader:
         return [reading.node for item in group for reading in item.readings]
 
     def ends_of(
-        self, cue: Found, predicate: Predicate, inverse: bool, groups: list[Group], before: list[Group],
+        self, cue: Found, clause: Clause, predicate: Predicate, inverse: bool, groups: list[Group], before: list[Group],
         held: dict[Group, Group], can_refer: bool,
     ) -> tuple[Group, Group] | None:  # fmt: skip
         """The groups that stand at the two ends: the subject before the phrase and the object behind it, or else where one fits.
@@ -185,11 +185,24 @@ class Reader:
             return ((), objects) if objects else None
         if can_refer and inverse and not objects and set(predicate.range) & SUBSTANCES:
             return (subjects, ()) if subjects else None
+        if not subjects and not inverse and self.is_of_another(cue, clause, left):
+            return None
         subjects = subjects or self.nearest(other_subjects, predicate.domain)
         objects = objects or self.nearest(other_objects, predicate.range, but=subjects)
+        if len(subjects) > 1 and subjects[0] in objects:  # a link between kratom and depression
+            rest = tuple(item for item in objects if item != subjects[0])
+            return subjects[:1], rest
         if subjects and objects and subjects[0] == objects[0]:
             objects = self.nearest([group for group in right if group[0].first > subjects[-1].last], predicate.range)
         return (subjects, objects) if subjects and objects else None
+
+    def is_of_another(self, cue: Found, clause: Clause, left: list[Group]) -> bool:
+        """Whether a verb has a subject that no name was found in: `idazoxan blocked the effect of mitragynine` says nothing of mitragynine."""
+        if left or any(self.kg.schema.tiers[key].is_in_people for key in clause.tiers()):
+            return False
+        verb = clause.linked.words[cue.first]
+        is_finite = verb.written.lower().endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief"))
+        return is_finite and cue.first > 0
 
     def nearest(self, groups: Sequence[Group], categories: Iterable[str], but: Group = ()) -> Group:
         """The first group with names that fit, and those of its names."""
@@ -337,7 +350,7 @@ class Reader:
             return replace(claim, predicates=(reported,), level=REPORTED)
         closest = tiers[0] if tiers else self.test_of.get(claim.objects[0], "")
         if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
-            return replace(claim, level=closest)
+            return replace(claim, level=closest if predicate.is_claimed_of_people else ANY)
         is_study = bool(closest) and schema.tiers[closest].rank < schema.tiers[REPORTS].rank
         level = PEOPLE if is_study or predicate.is_claimed_of_people else ANY
         return replace(claim, level=level, of_trial=closest == TRIAL)

@@ -11,13 +11,13 @@ from ...ontology.errors import MissingExtra
 WRAPPED = 120
 """Characters of the longest line of a text that was wrapped by hand. With a longer one in it every line is a paragraph of its own."""
 
-LONGEST = 2000
+LONGEST = 1000
 """Characters of a sentence. Longer ones are no sentences; they are cut between words, so that the time stays in proportion to the text."""
 
 BLOCKS = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*|(?=[-*•#] |\d{1,3}[.)] ))|[\u2028\u2029]")
 """Where a paragraph, an item or a heading ends."""
 
-LINES = re.compile(r"\s*[\n\u2028\u2029]\s*")
+LINES = re.compile(r"[\n\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)

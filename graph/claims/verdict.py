@@ -34,6 +34,8 @@ SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
     "supported", "overstated", "contested", "contradicted", "not_in_graph", "not_checkable",
 )  # fmt: skip
 SELF_REPORT = "human_self_report"
+DOUBTED = ("contested", "refuted")
+
 TRIALS = frozenset({"human_controlled", "human_experimental"})
 """Tiers in which an effect in people is tested on purpose."""
 
@@ -134,6 +136,9 @@ def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) 
     against = [item for item in bearings if item.how == AGAINST]
     asserted = judge_assertion(kg, replace(claim, negated=False, hedged=True), bearings)
     if asserted == CONTESTED:
+        return CONTESTED
+    counterparts = [item for item in bearings if item.how == COUNTERPART]
+    if asserted == SUPPORTED and not direct and any(item.edge.strength in DOUBTED for item in counterparts):
         return CONTESTED
     known = [item for item in bearings if item.how in (SAME, WEAKER) and is_seen_in_people(kg, item.edge)]
     if asserted == SUPPORTED or known:
