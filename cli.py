@@ -604,10 +604,12 @@ def check(file: IO[bytes], kind: str | None, graph: Asked, **how: Any) -> None:
     from .graph.present.rows import tsv
     from .graph.present.terminal import stdout
 
-    name = "standard input" if file.name in ("-", "<stdin>") else Path(file.name).name
+    path = getattr(file, "name", "-")
+    is_file = isinstance(path, str) and path not in ("-", "<stdin>")
+    name = Path(path).name if is_file else "standard input"
     text = decode(file.read(), name)
     kg = load_graph(graph)
-    checked = check_document(kg, read_document(text, kind or format_of("-" if name == "standard input" else name, text)))
+    checked = check_document(kg, read_document(text, kind or format_of(name if is_file else "-", text)))
     echo_report(
         kg,
         check_report(kg, checked, name),

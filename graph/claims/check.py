@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 EFFECT = "Effect"
 
-BENEFITS = frozenset({"reduces", "reported_relief_of", "used_for", "reported_effect", "causes_effect", "increases", "studied_for"})
+BENEFITS = frozenset(
+    {"reduces", "reported_relief_of", "used_for", "reported_effect", "causes_effect", "increases", "studied_for"}
+)
 """Predicates of claims beside which a reader should see the risks known of the same subject."""
 
 
@@ -67,7 +69,9 @@ class Checker:
         """The effects that say themselves where they are seen: antinociception (animal pain test)."""
         for node in self.kg.nodes.values():
             if node.category == EFFECT:
-                found = [sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"]
+                found = [
+                    sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"
+                ]
                 yield from ((node.id, key) for key in found[:1])
 
     def in_context(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Linked, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "no_claim"
 CONCESSIONS = ("although", "though", "while", "whereas")
 """Words that open a clause which ends with the next comma."""
 
+
+DASH = re.compile(" [-\u2013] |\u2014")
 
 LOOSE = 4
 """Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
@@ -51,7 +54,7 @@ def clauses_of(linked: Linked) -> list[Clause]:
     for item in linked.found:
         gap = linked.between(previous, item) if previous else ""
         opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
-        if clauses[-1] and (opens or ";" in gap or " – " in gap or "—" in gap or (concedes and "," in gap)):
+        if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
         concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
@@ -103,7 +106,9 @@ def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, 
     """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
     between = [word.base for word in linked.words[one.last : other.first]]
     words = [word for word in between if word != "not"]
-    opens = words[:2] in (["be", "a"], ["be", "an"]) or ("," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"]))
+    opens = words[:2] in (["be", "a"], ["be", "an"]) or (
+        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
+    )
     relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
     return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
 

@@ -105,7 +105,12 @@ class Reader:
         return found
 
     def roles_of(
-        self, cue: Found, clause: Clause, groups: list[Group], before: list[Group], held: dict[Group, Group],
+        self,
+        cue: Found,
+        clause: Clause,
+        groups: list[Group],
+        before: list[Group],
+        held: dict[Group, Group],
         referred: tuple[str, ...],
     ) -> Roles | None:
         """The best reading of a phrase: of the predicates that it can name, the first whose ends are there, one with an edge before others."""
@@ -342,7 +347,12 @@ class Reader:
         predicate = schema.predicates[claim.predicates[0]]
         if clause.cues(IN_PEOPLE):
             return replace(claim, level=PEOPLE)
-        if REPORTS in tiers and predicate.is_claimed_of_people and not claim.unproven and predicate.key != "studied_for":
+        if (
+            REPORTS in tiers
+            and predicate.is_claimed_of_people
+            and not claim.unproven
+            and predicate.key != "studied_for"
+        ):
             is_risk = self.kg.nodes[claim.objects[0]].category == "Risk"
             reported = predicate.reported_as if predicate.reported_as and not is_risk else predicate.key
             if is_risk and predicate.reported_as == "reported_effect":

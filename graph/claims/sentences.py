@@ -17,6 +17,8 @@ LONGEST = 1000
 BLOCKS = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*|(?=[-*•#] |\d{1,3}[.)] ))|[\u2028\u2029]")
 """Where a paragraph, an item or a heading ends."""
 
+SIGN = re.compile(r"\s*(?:[-*•#]+|\d{1,3}[.)])\s+")
+
 LINES = re.compile(r"[\n\u2028\u2029]\s*")
 
 
@@ -53,9 +55,15 @@ def blocks_of(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     is_wrapped = all(len(line) <= WRAPPED for line in text.split("\n"))
     for end in (BLOCKS if is_wrapped else LINES).finditer(text):
-        yield at, end.start()
+        yield behind_sign(text, at, end.start()), end.start()
         at = end.end()
-    yield at, len(text)
+    yield behind_sign(text, at, len(text)), len(text)
+
+
+def behind_sign(text: str, start: int, end: int) -> int:
+    """Where a block begins behind the sign of a list: sentencex leaves what follows one in one piece."""
+    sign = SIGN.match(text, start, end)
+    return sign.end() if sign else start
 
 
 def sentences_of(block: str) -> list[tuple[int, int]]:

@@ -67,7 +67,10 @@ class Judged:
         for bearing in self.bearings:
             subject = bearing.through.subject if bearing.through else bearing.edge.subject
             if bearing.how in (SAME, AGAINST) and subject in self.claim.subjects:
-                return subject, bearing.edge.object if bearing.edge.object in self.claim.objects else self.claim.objects[0]
+                return (
+                    subject,
+                    bearing.edge.object if bearing.edge.object in self.claim.objects else self.claim.objects[0],
+                )
         return self.claim.subjects[0], self.claim.objects[0]
 
 
@@ -158,7 +161,9 @@ def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing],
     asserted = judge_assertion(kg, replace(claim, unproven=False, negated=False, level=level), bearings)
     if asserted in (SUPPORTED, CONTESTED):
         return CONTRADICTED if asserted == SUPPORTED else CONTESTED
-    tried = [item for item in bearings if TRIALS.intersection(item.edge.tiers) and item.how == SAME and item.edge.supporting]
+    tried = [
+        item for item in bearings if TRIALS.intersection(item.edge.tiers) and item.how == SAME and item.edge.supporting
+    ]
     sought = any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings)
     if tried:
         return OVERSTATED
@@ -209,7 +214,9 @@ def tiers_for_people(schema: Schema, predicate: str, claimed: str) -> frozenset[
     tiers = {schema.tier_of(design).key for design in designs if schema.tier_of(design).is_in_people}
     if is_report(schema, claimed):
         return frozenset(tiers)
-    return tiers_for_people(schema, claimed, claimed) if is_report(schema, predicate) else frozenset(tiers - {SELF_REPORT})
+    return (
+        tiers_for_people(schema, claimed, claimed) if is_report(schema, predicate) else frozenset(tiers - {SELF_REPORT})
+    )
 
 
 def is_report(schema: Schema, predicate: str) -> bool:

@@ -62,7 +62,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 def words_of(text: str) -> list[str]:
     """The words of a text, folded.
 
-    >>> words_of("Kratom's 7-OH isn’t µ-selective")
+    >>> words_of("Kratom's 7-OH isn't µ-selective")
     ['kratom', '7', 'oh', 'is', 'nt', 'mu', 'selective']
     """
     folded, _ = fold(text)
@@ -93,7 +93,9 @@ def base_form(word: str, verbs: frozenset[str] = frozenset()) -> str:
     ['relieve', 'study', 'block', 'bind', 'be']
     """
     irregular = irregular_forms().get(word)
-    return irregular or next((candidate for candidate in (word, *candidates(word)) if candidate in verbs), singular(word))
+    return irregular or next(
+        (candidate for candidate in (word, *candidates(word)) if candidate in verbs), singular(word)
+    )
 
 
 def singular(word: str) -> str:
@@ -111,7 +113,17 @@ def singular(word: str) -> str:
 
 def candidates(word: str) -> Iterable[str]:
     """Words of which this may be the plural, the third person, the past or the participle."""
-    for suffix, ending in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ses", "sis")):
+    for suffix, ending in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ses", "sis"),
+    ):
         if word.endswith(suffix) and len(word) - len(suffix) >= 2:
             stem = word[: -len(suffix)]
             yield stem + ending

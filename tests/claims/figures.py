@@ -105,7 +105,9 @@ def table_of(kg: KnowledgeGraph, by_part: Mapping[str, Sequence[Case]]) -> str:
         right = sum(case.found == case.expected for case in found)
         lines.append(f"| {part} | **all verdicts** | {share(right, len(found))} | {share(right, len(found))} |")
         right, all_found, expected = claim_figures(found)
-        lines.append(f"| {part} | claims (subject, object, denied or not) | {share(right, all_found)} | {share(right, expected)} |")
+        lines.append(
+            f"| {part} | claims (subject, object, denied or not) | {share(right, all_found)} | {share(right, expected)} |"
+        )
     return "\n".join(lines)
 
 
