@@ -145,8 +145,8 @@ def check_report(kg: KnowledgeGraph, checked: Sequence[Checked], name: str) -> R
         Section("Risks known of the same subjects", columns(("risk", "risk"), ("sentences", "left out in")), risks),
         Section(verdicts["not_checkable"].label.capitalize(), columns(*labels[:2]), tuple(bare), verdicts["not_checkable"].definition),
     ]  # fmt: skip
-    notes = (kg.schema.phrase("check_rule"), kg.schema.phrase("check_limit"))
-    notes += tuple(f"{verdict.label}: {verdict.definition}" for verdict in verdicts.values())
+    rules = (kg.schema.phrase("check_rule"), kg.schema.phrase("check_limit"))
+    notes = rules + tuple(f"{verdict.label}: {verdict.definition}" for verdict in verdicts.values())
     return Report("check", f"Claims of {name}", tally or kg.schema.phrase("nothing"), tuple(sections), notes)
 
 

@@ -92,10 +92,10 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
 def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> str:
     """The verdict on a sentence: the first of its claims that has it, one on a substance before others."""
     having = [item for item in claims if item.verdict == verdict]
-    deciding = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), *having[:1] or [None])
-    if deciding is None:
+    if not having:
         return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording)
-    return verdict_in_words(kg, deciding)
+    on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
+    return verdict_in_words(kg, [*on_substance, *having][0])
 
 
 def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
