@@ -111,7 +111,7 @@ def read_html(page: str) -> Document:
 
     >>> found = read_html("<p>Kratom &amp; <b>mood</b></p><script>alert(1)</script>")
     >>> found.text.strip(), found.place(9, 13)
-    ('Kratom & mood', (16, 20))
+    ('Kratom & mood', (19, 23))
     """
     return TextReader(page).built.document()
 
@@ -121,7 +121,7 @@ def read_markdown(text: str) -> Document:
 
     >>> found = read_markdown("# Mood\\n\\nKratom *lifts* mood.")
     >>> found.text.strip().split("\\n\\n"), found.place(13, 18)
-    (['Mood', 'Kratom lifts mood.'], (17, 22))
+    (['Mood', 'Kratom lifts mood.'], (16, 21))
     """
     from markdown_it import MarkdownIt
 

@@ -20,20 +20,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..strength import assess
 from ..wording import trial_searches
 from .claim import ANY, PEOPLE, REPORTED, Claim
-from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing, Evidence
+from .evidence import AGAINST, COUNTERPART, SAME, WEAKER, Bearing, Evidence
+from .showing import can_show, strength_for, strength_needed
 
 if TYPE_CHECKING:
-    from ...ontology.schema import Schema
     from ..knowledge import Edge, KnowledgeGraph
-    from ..records import EvidenceLine, Search
+    from ..records import Search
 
 SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
     "supported", "overstated", "contested", "contradicted", "not_in_graph", "not_checkable",
 )  # fmt: skip
-SELF_REPORT = "human_self_report"
 DOUBTED = ("contested", "refuted")
 
 TRIALS = frozenset({"human_controlled", "human_experimental"})
@@ -170,60 +168,6 @@ def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing],
     return SUPPORTED if sought or searches else ABSENT
 
 
-def strength_needed(claim: Claim) -> str:
-    """How well known it must be, at least, what the claim says."""
-    if claim.proven:
-        return "established"
-    return "suggestive" if claim.hedged or claim.level not in (PEOPLE, ANY) else "supported"
-
-
-def strength_for(kg: KnowledgeGraph, claim: Claim, edge: Edge) -> str:
-    """The strength of an edge for a claim, from the lines that can bear on it; empty where none of them can show it."""
-    schema = kg.schema
-    lines = [line for line in edge.lines if bears(schema, claim, line)]
-    supporting = [line for line in lines if line.supports]
-    if not can_show(schema, claim, edge.predicate, supporting):
-        return ""
-    excluding = [line for other in kg.edges_excluding(edge) for line in other.supporting if bears(schema, claim, line)]
-    category = kg.nodes[edge.object].category
-    return assess(schema.predicates[edge.predicate], category, lines, excluding, schema).strength
-
-
-def bears(schema: Schema, claim: Claim, line: EvidenceLine) -> bool:
-    """Whether a line is on those of whom the claim speaks."""
-    tier = schema.tier_of(line.design)
-    if claim.level == ANY:
-        return True
-    if claim.level in (PEOPLE, REPORTED):
-        return tier.is_in_people
-    return tier.key == claim.level
-
-
-def can_show(schema: Schema, claim: Claim, predicate: str, lines: Iterable[EvidenceLine]) -> bool:
-    """Whether one of some lines can show in its tier what the claim says."""
-    tiers = {schema.tier_of(line.design).key for line in lines}
-    if claim.level == PEOPLE:
-        return bool(tiers & tiers_for_people(schema, predicate, claim.predicates[0]))
-    return bool(tiers)
-
-
-def tiers_for_people(schema: Schema, predicate: str, claimed: str) -> frozenset[str]:
-    """Tiers in people of the designs that establish or support a predicate; self-report only where that is what is claimed."""
-    item = schema.predicates[predicate]
-    designs = {*item.established_by, *item.supported_by}
-    tiers = {schema.tier_of(design).key for design in designs if schema.tier_of(design).is_in_people}
-    if is_report(schema, claimed):
-        return frozenset(tiers)
-    return (
-        tiers_for_people(schema, claimed, claimed) if is_report(schema, predicate) else frozenset(tiers - {SELF_REPORT})
-    )
-
-
-def is_report(schema: Schema, predicate: str) -> bool:
-    """Whether what people report of themselves establishes a predicate."""
-    return SELF_REPORT in {schema.tier_of(design).key for design in schema.predicates[predicate].established_by}
-
-
 def is_harm(kg: KnowledgeGraph, claim: Claim) -> bool:
     """Whether it is a risk that is denied: for that every finding in people counts."""
     predicates = ("associated_with_risk", "causes_effect", "increases")
@@ -237,6 +181,3 @@ def is_seen_in_people(kg: KnowledgeGraph, edge: Edge) -> bool:
 def worst(kg: KnowledgeGraph, verdicts: Iterable[str]) -> str:
     """The verdict of a sentence: the worst of its claims, in the order of the ontology."""
     return min(verdicts, key=lambda key: kg.schema.verdicts[key].rank, default=UNCHECKED)
-
-
-__all__ = ["ABSENT", "ELSEWHERE", "Judged", "judge", "worst"]
