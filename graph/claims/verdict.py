@@ -141,7 +141,9 @@ def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) 
     counterparts = [item for item in bearings if item.how == COUNTERPART]
     if asserted == SUPPORTED and not direct and any(item.edge.strength in DOUBTED for item in counterparts):
         return CONTESTED
-    known = [item for item in bearings if item.how in (SAME, WEAKER) and is_seen_in_people(kg, item.edge)]
+    speaks_of_people = claim.level in (PEOPLE, REPORTED, ANY)
+    near = [item for item in bearings if item.how in (SAME, WEAKER) and speaks_of_people]
+    known = [item for item in near if is_seen_in_people(kg, item.edge)]
     if asserted == SUPPORTED or known:
         return CONTRADICTED if is_harm(kg, claim) or asserted == SUPPORTED else OVERSTATED
     denying = [strength_for(kg, claim, item.edge) for item in against]
