@@ -305,6 +305,11 @@ def test_items_of_lists_are_blocks_without_their_signs() -> None:
     ]  # fmt: skip
 
 
+def test_a_letter_can_end_a_sentence() -> None:
+    text = "It inhibits monoamine oxidase A. J. Smith said so. It contains vitamin D. Ask M. Jones."
+    assert [sentence.text for sentence in split_sentences(text)][-2:] == ["It contains vitamin D.", "Ask M. Jones."]
+
+
 def test_a_long_line_is_cut_and_places_stay_exact() -> None:
     text = "kratom relieves pain and " * 40_000  # a megabyte without an end
     found = split_sentences(text)

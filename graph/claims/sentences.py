@@ -17,6 +17,9 @@ LONGEST = 1000
 BLOCKS = re.compile(r"\n[ \t\r\f\v]*(?:\n\s*|(?=[-*•#] |\d{1,3}[.)] ))|[\u2028\u2029]")
 """Where a paragraph, an item or a heading ends."""
 
+LETTER = re.compile(r"(?<=[a-z]{3} [A-Z]\.)\s+(?=[A-Z][a-z])")
+"""The end of a sentence that ends with a letter (monoamine oxidase A, vitamin D), which sentencex takes for an initial."""
+
 SIGN = re.compile(r"\s*(?:[-*•#]+|\d{1,3}[.)])\s+")
 
 LINES = re.compile(r"[\n\u2028\u2029]\s*")
@@ -75,7 +78,7 @@ def sentences_of(block: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     for line in block.split("\n\n"):  # the library takes a blank line for a sentence of its own
-        for piece in segment("en", line):
+        for piece in (part for whole in segment("en", line) for part in LETTER.split(whole)):
             begin = block.index(piece, at)
             end = begin + len(piece)
             is_short = not found or end - found[-1][0] <= LONGEST
