@@ -74,6 +74,7 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 	$(BIN)/python -m mitragraph.graph.present.ontology_page
 	$(BIN)/python -m mitragraph.graph.rdf.jsonld
 	$(BIN)/python tests/questions/write_gold.py
+	$(BIN)/python tests/claims/figures.py
 
 structures: .venv/installed-dev ## Draw the structures anew after editing a SMILES
 	$(BIN)/python -m mitragraph.graph.structures.draw

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -232,8 +232,9 @@ def echo_report(
     json_content: Callable[[], Any] | None = None,
     tsv_text: Callable[[], str] | None = None,
     table: Callable[[], None] | None = None,
+    html: Callable[[], str] | None = None,
 ) -> None:
-    """Print a report, or write it to a file. A report with a JSON, TSV or table of its own gives that; else its rows make them.
+    """Print a report, or write it to a file. A report with a JSON, TSV or table or page of its own gives that; else its rows make them.
 
     Everything is a function, so that only what is printed is made.
     """
@@ -247,7 +248,7 @@ def echo_report(
         from .graph.present.terminal_reports import print_report
 
         return print_report(kg, report(), stdout())
-    text = report_text(kg, report, chosen, json_content, tsv_text)
+    text = html() if html and chosen == "html" else report_text(kg, report, chosen, json_content, tsv_text)
     if output is None:
         return click.echo(text, nl=not text.endswith("\n"))
     from .graph.export.whole import write_text
@@ -862,6 +863,55 @@ def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any)
     if question:
         return echo_report(kg, lambda: question_report(kg, question), **how)
     return echo_report(kg, lambda: sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
+
+
+@main.command()
+@click.argument("file", metavar="FILE|-", type=click.File("rb"))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What the text is written in, where the name of the file doesn't say so.",
+)
+@evidence_options
+@report_options
+def check(file: IO[bytes], kind: str | None, graph: Asked, **how: Any) -> None:
+    """Hold the claims of a text against the graph, sentence by sentence.
+
+    \b
+    supported      the graph holds it at least as strongly as the sentence says it
+    overstated     there is evidence, but less than the sentence says
+    contested      findings of comparable weight stand on both sides
+    contradicted   the evidence says otherwise
+    not in the graph, not checkable
+
+    \b
+    Examples:
+      mitragraph check page.html -o page-checked.html
+      echo "Kratom relieves depression." | mitragraph check -
+    """
+    from .graph.claims.check import check_document
+    from .graph.claims.document import decode, format_of, read_document
+    from .graph.claims.output import CLAIM_COLUMNS, check_as_json, check_report, claim_rows
+    from .graph.present.claims_page import check_as_html, print_checked
+    from .graph.present.rows import tsv
+    from .graph.present.terminal import stdout
+
+    path = getattr(file, "name", "-")
+    is_file = isinstance(path, str) and path not in ("-", "<stdin>")
+    name = Path(path).name if is_file else "standard input"
+    text = decode(file.read(), name)
+    kg = load_graph(graph)
+    checked = check_document(kg, read_document(text, kind or format_of(name if is_file else "-", text)))
+    echo_report(
+        kg,
+        lambda: check_report(kg, checked, name),
+        json_content=lambda: check_as_json(kg, checked),
+        tsv_text=lambda: tsv(CLAIM_COLUMNS, claim_rows(kg, checked)),
+        table=lambda: print_checked(kg, checked, stdout()),
+        html=lambda: check_as_html(kg, checked, name, __version__),
+        **how,
+    )
 
 
 class QuestionName(click.ParamType[str]):

@@ -48,6 +48,7 @@ class Tier:
     is_on_ladder: bool
     is_in_people: bool
     wording: str
+    claim_phrases: tuple[str, ...]
     opening: str
     limit: str
     also: tuple[str, ...]
@@ -196,7 +197,35 @@ class Predicate:
     exerts: str
     needs: str
     experiments_to_establish: int
+    claim_phrases: tuple[str, ...]
+    inverse_claim_phrases: tuple[str, ...]
+    relief_phrases: tuple[str, ...]
+    weaker_forms: tuple[str, ...]
+    implied_by: tuple[str, ...]
+    reported_as: str
+    is_claimed_of_people: bool
     matches: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A group of words that changes what a sentence claims: hedge, negation, advice …"""
+
+    key: str
+    label: str
+    definition: str
+    claim_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a claim stands against the graph; rank 1 is worst."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -217,6 +246,8 @@ class Schema:
     parameters: Mapping[str, Parameter]
     units: Mapping[str, Unit]
     identifier_schemes: Mapping[str, IdentifierScheme]
+    cues: Mapping[str, Cue]
+    verdicts: Mapping[str, Verdict]
     stances: tuple[str, ...]
     source_kinds: tuple[str, ...]
 
@@ -274,6 +305,8 @@ RECORDS: Mapping[str, type[Any]] = {
     "parameters": Parameter,
     "units": Unit,
     "identifier_schemes": IdentifierScheme,
+    "cues": Cue,
+    "verdicts": Verdict,
 }
 
 

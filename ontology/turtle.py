@@ -72,6 +72,9 @@ class Reader:
     def keys(self, term: Term, predicate: URIRef) -> list[str]:
         return sorted(self.key(other) for other in self.graph.objects(term, predicate))
 
+    def texts(self, term: Term, predicate: URIRef) -> list[str]:
+        return sorted(str(value) for value in self.graph.objects(term, predicate))
+
     def categories(self, term: Term, predicate: URIRef) -> list[str]:
         """Domain or range as category keys, whether one class or a union."""
         found: list[str] = []
@@ -118,6 +121,13 @@ class Reader:
             "exerts": self.text(term, MGO.exerts),
             "needs": self.text(term, MGO.needs),
             "experiments_to_establish": self.number(term, MGO.experimentsToEstablish, 2),
+            "claim_phrases": self.texts(term, MGO.claimPhrase),
+            "inverse_claim_phrases": self.texts(term, MGO.inverseClaimPhrase),
+            "relief_phrases": self.texts(term, MGO.reliefPhrase),
+            "weaker_forms": self.keys(term, MGO.weakerForm),
+            "implied_by": self.keys(term, MGO.impliedBy),
+            "reported_as": "".join(self.keys(term, MGO.reportedAs)),
+            "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
             "matches": self.matches(term),
         }
 
@@ -142,6 +152,16 @@ class Reader:
             "opening": self.text(term, MGO.opening),
             "limit": self.text(term, MGO.limit),
             "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
+            "claim_phrases": self.texts(term, MGO.claimPhrase),
+        }
+
+    def cue(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {"claim_phrases": self.texts(term, MGO.claimPhrase)}
+
+    def verdict(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {
+            "rank": self.number(term, MGO.rank, 0),
+            "wording": self.text(term, MGO.wording),
         }
 
     def found_by(self, term: Term) -> dict[str, Any]:
@@ -218,6 +238,8 @@ def read_terms(path: Path) -> dict[str, Any]:
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],
         "units": [read.unit(term) for term in read.members(MGO.Unit)],
         "identifier_schemes": [read.identifier_scheme(term) for term in read.members(MGO.IdentifierScheme)],
+        "cues": [read.cue(term) for term in read.members(MGO.Cue)],
+        "verdicts": [read.verdict(term) for term in read.members(MGO.Verdict)],
         "stances": [read.key(term) for term in read.members(MGO.Stance)],
         "source_kinds": [read.key(term) for term in read.members(MGO.SourceKind)],
     }
@@ -238,6 +260,7 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
         links = [
             ("designs", predicate["established_by"] + predicate["supported_by"] + predicate["never_from"]),
             ("predicates", predicate["excludes"] + predicate["parents"]),
+            ("predicates", predicate["weaker_forms"] + predicate["implied_by"]),
             ("categories", predicate["domain"] + predicate["range"]),
         ]
         for name, keys in links:

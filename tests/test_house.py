@@ -40,6 +40,7 @@ LAYERS = [
     ["graph.engines"],
     ["graph.export"],
     ["graph.reports"],
+    ["graph.claims"],
     ["graph.present"],
     ["graph.build"],
     ["graph.explorer"],
