@@ -197,14 +197,14 @@ class Predicate:
     exerts: str
     needs: str
     experiments_to_establish: int
-    claim_phrases: tuple[str, ...]
-    inverse_claim_phrases: tuple[str, ...]
-    relief_phrases: tuple[str, ...]
-    weaker_forms: tuple[str, ...]
-    implied_by: tuple[str, ...]
-    reported_as: str
-    is_claimed_of_people: bool
     matches: Mapping[str, tuple[str, ...]]
+    claim_phrases: tuple[str, ...] = ()
+    inverse_claim_phrases: tuple[str, ...] = ()
+    relief_phrases: tuple[str, ...] = ()
+    weaker_forms: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
+    reported_as: str = ""
+    is_claimed_of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -18,7 +19,7 @@ def words(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("command", [("show", "7-OH"), ("show", "7-OH", "--full"), ("exposure", "7-OH")])
+@pytest.mark.parametrize("command", [("show", "7-OH"), ("show", "7-OH", "--full")])
 def test_the_transposed_abstract_is_marked_in_every_table(
     run: Run, kg: KnowledgeGraph, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -28,6 +29,17 @@ def test_the_transposed_abstract_is_marked_in_every_table(
     printed = words(run(*command).stdout)
     (number,) = re.findall(r"709 nM \[(\d+)\]", printed)
     assert f"[{number}] {line.note}" in printed
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown", "html"])
+def test_an_exposure_report_has_the_note_in_the_row_of_the_value(
+    run: Run, kg: KnowledgeGraph, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "800")
+    (line,) = [line for line in kg.lines if line.value == "709" and line.subject == "7-hydroxymitragynine"]
+    rows = run("exposure", "7-OH", "--format", format_).stdout.splitlines()
+    row = next(row for row in rows if "Ki = 709 nM" in row and "mu-opioid" in row)
+    assert line.note[:40] in html.unescape(row)
 
 
 @pytest.mark.parametrize("node", ["mitragynine", "7-hydroxymitragynine", "kratom"])

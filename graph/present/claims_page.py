@@ -69,7 +69,7 @@ def sentence_words(
     claims = [
         {
             "words": verdict_in_words(kg, judged),
-            "edges": [edges[edge] for edge in edges_of(judged)],
+            "edges": [(edges[edge], edge) for edge in edges_of(judged)],
             "sources": sorted({sources[line.source] for edge in edges_of(judged) for line in kg.edges[edge].lines}),
         }
         for judged in item.claims

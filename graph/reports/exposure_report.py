@@ -20,6 +20,7 @@ CONCENTRATION_COLUMNS = columns(
     ("given", "given"),
     ("system", "measured in"),
     ("design", "design"),
+    ("note", "note"),
 )
 COMPARISON_COLUMNS = columns(
     ("target", "target"),
@@ -30,6 +31,7 @@ COMPARISON_COLUMNS = columns(
     ("free_ratio", "C / K, free"),
     ("occupancy", "share of sites, at most"),
     ("reached", "reached"),
+    ("note", "note"),
 )
 SPAN_COLUMNS = columns(
     ("target", "target"),
@@ -40,6 +42,7 @@ SPAN_COLUMNS = columns(
     ("highest_ratio", "highest C / K, total"),
     ("concentrations", "concentrations"),
     ("reached_by", "reached by"),
+    ("note", "note"),
 )
 
 
@@ -48,7 +51,13 @@ def exposure_report(kg: KnowledgeGraph, exposure: Exposure, pictures: Sequence[P
     name = kg.nodes[exposure.node].name
     laboratory = [item for item in exposure.comparisons if item.concentration.measurement.design == LABORATORY]
     other = [item for item in exposure.comparisons if item.concentration.measurement.design != LABORATORY]
-    sections = [Section("Measured in people", CONCENTRATION_COLUMNS, concentration_rows(kg, exposure))]
+    sections = [
+        Section(
+            "Measured concentrations, and what comparing them takes",
+            CONCENTRATION_COLUMNS,
+            concentration_rows(kg, exposure),
+        )
+    ]
     if laboratory:
         rows = tuple(comparison_row(kg, item) for item in laboratory)
         sections.append(Section("Against what a laboratory study reached", COMPARISON_COLUMNS, rows))
@@ -81,6 +90,7 @@ def concentration_rows(kg: KnowledgeGraph, exposure: Exposure) -> tuple[Row, ...
                 item.measurement.dose_route,
                 item.measurement.system,
                 kg.schema.designs[item.measurement.design].label,
+                item.measurement.note,
             ),
             lines=(item.measurement.id,),
         )
@@ -89,7 +99,12 @@ def concentration_rows(kg: KnowledgeGraph, exposure: Exposure) -> tuple[Row, ...
     other = [*exposure.protein_binding, *([exposure.molar_mass] if exposure.molar_mass else [])]
     for found in other:
         label, design = kg.schema.parameters[found.parameter].label, kg.schema.designs[found.design].label
-        rows.append(Row((label, found.measured, None, None, found.dose_route, found.system, design), lines=(found.id,)))
+        rows.append(
+            Row(
+                (label, found.measured, None, None, found.dose_route, found.system, design, found.note),
+                lines=(found.id,),
+            )
+        )
     return tuple(rows)
 
 
@@ -105,6 +120,7 @@ def comparison_row(kg: KnowledgeGraph, item: Comparison) -> Row:
             item.free_ratio,
             item.occupancy,
             item.reached,
+            line.note,
         ),
         edges=(line.edge_id,),
         lines=(line.id, item.concentration.measurement.id),
@@ -132,6 +148,7 @@ def span_row(kg: KnowledgeGraph, items: Sequence[Comparison]) -> Row:
             max(ratios, default=None),
             len(items),
             sum(item.reached == "reached" for item in items),
+            line.note,
         ),
         edges=(line.edge_id,),
         lines=(line.id,),

@@ -9,12 +9,12 @@ those that lead on from its target: a first edge to it would open them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..knowledge import Edge, KnowledgeGraph
-from ..paths.answer import Hop
-from ..paths.find import Router
+from ..paths.plan import Plan, ends_chain, hops_of, plan_for
+from ..paths.search import Search as PathSearch
 from ..paths.selection import select
 from ..records import Search
 
@@ -152,30 +152,21 @@ class Paths:
     """Paths of the fixed questions, with the arrays for them made once."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
-        self.router = Router(kg, select(kg), undirected=False, through_links=False)
-        self.onward = self.router.hops_that_lead_on()
-        self.through, self.last = self.router.step(self.onward), self.router.step(self.router.hops)
+        self.index, self.selection = kg.path_index, select(kg)
+        ending = ends_chain(self.index, kg.schema)
+        self.hops = hops_of(self.index, ending, self.selection, undirected=False, through_links=False)
 
     def between(self, starts: Sequence[str], ends: Sequence[str], hops: int = HOPS) -> Iterator[tuple[Edge, ...]]:
-        """Every path as its edges, those of `find_paths` with its defaults. Ends beyond reach cost nothing."""
-        for start in starts:
-            reach = self.reach(start, hops)
-            for end in ends:
-                if end in reach and end != start:
-                    yield from self.chains(start, end, hops)
+        """Every path as its edges, those of `find_paths` with its defaults."""
+        plan = plan_for(self.index, self.selection, self.hops, list(range(1, hops + 1)))
+        numbers = [self.index.number_of(end) for end in ends]
+        for start in map(self.index.number_of, starts):
+            for end in numbers:
+                if end != start:
+                    yield from self.chains(PathSearch(self.index, start, end), plan)
 
-    def chains(self, start: str, end: str, hops: int) -> Iterator[tuple[Edge, ...]]:
-        router = self.router
-        for length in range(1, hops + 1):
-            steps = [self.through] * (length - 1) + [self.last]
-            allowed: Sequence[Mapping[tuple[str, str], list[Hop]]] = [*[self.onward] * (length - 1), router.hops]
-            for _, chain in router.expand(steps, start, end, allowed):
-                yield tuple(hop.edge for hop in chain)
-
-    def reach(self, start: str, hops: int) -> frozenset[str]:
-        """All nodes within so many hops."""
-        found, edge_of_it = {start}, {start}
-        for _ in range(hops):
-            edge_of_it = {after for before, after in self.router.hops if before in edge_of_it} - found
-            found |= edge_of_it
-        return frozenset(found)
+    def chains(self, search: PathSearch, plan: Plan) -> Iterator[tuple[Edge, ...]]:
+        for route in plan.routes:
+            for portion in search.paths(route):
+                for _, edges in portion if isinstance(portion, list) else portion.rows():
+                    yield tuple(map(self.index.edge_at, edges))
