@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -426,7 +426,7 @@ def show_page(kg: KnowledgeGraph, page: Monograph, full: bool, **how: Any) -> No
     echo_report(kg, report, json_content=json_content, tsv_text=lambda: evidence_text(kg, page.edges), table=table, **how)  # fmt: skip
 
 
-def evidence_text(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
+def evidence_text(kg: KnowledgeGraph, edges: Iterable[Edge]) -> str:
     from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
 
     return tsv(EVIDENCE_COLUMNS, evidence_rows(kg, edges))

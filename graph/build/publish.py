@@ -53,9 +53,17 @@ def sweep(directory: Path) -> None:
     unpublished = list(directory.glob(f"{PARTIAL}*"))
     if any(is_alive(left.name.removeprefix(PARTIAL).removesuffix(".json")) for left in unpublished):
         return
-    counts = read_manifest(directory).folder if is_compiled(directory) else ""
+    counts = published(directory)
     for left in (*unpublished, *(path for path in directory.glob(f"{FINISHED}*") if path.name != counts)):
         remove(left)
+
+
+def published(directory: Path) -> str:
+    """The folder of the graph in a directory; nothing where there is none that this mitragraph reads: it is built anew then."""
+    try:
+        return read_manifest(directory).folder if is_compiled(directory) else ""
+    except BadQuestion:
+        return ""
 
 
 def is_alive(process: str) -> bool:

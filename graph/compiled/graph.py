@@ -205,7 +205,7 @@ class CompiledGraph(KnowledgeGraph):
         return lines.line(place, "", "", "")
 
     def experiments(self) -> Iterable[str]:
-        return {finding.experiment for finding in (*self.curated_lines, *self.measurements)}
+        return {line.experiment for line in self.curated_lines} | {found.experiment for found in self.measurements}
 
     @property
     def counts(self) -> Counts | None:

@@ -92,7 +92,7 @@ def asked(kg: KnowledgeGraph, names: tuple[str, ...], max_hops: int) -> tuple[tu
         return tuple(found[key] for key in sorted(found)), chains
     if not names:
         return tuple(kg), None
-    return (kg.edge(names[0]),) if "--" in names[0] else kg.edges_by_node[kg[names[0]].id], None
+    return (kg.edge(names[0]),) if "--" in names[0] else tuple(kg.edges_by_node[kg[names[0]].id]), None
 
 
 Lines = frozenset[str]
