@@ -987,13 +987,15 @@ def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_
     """
     from .graph.engines import Part, open_part
     from .graph.engines import answer as answer_of
+    from .graph.names import NameIndex
     from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, names_in, parse_bindings
 
     sparql, cypher = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    named = Part((), also=names_in(bindings))
     whole = None if graph.is_whole else load_graph(graph)
-    terms = parse_bindings(bindings, (whole or open_part(graph.place, named)).names) if bindings else {}
+    named = names_in(bindings)
+    names = (whole or open_part(graph.place, Part((), also=named))).names if named else NameIndex(())
+    terms = parse_bindings(bindings, names)
     question = Question(sparql, terms, chosen, cypher=cypher, **limits)
     answer = ask(question, whole, __version__) if whole else answer_of(graph.place, question, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:

@@ -90,6 +90,7 @@ def test_a_bound_variable_narrows_the_answer_of_neo4j(run: Callable[..., Result]
     ):
         expected = run("query", name, "--bind", binding, "--json")
         there = run("query", name, "--bind", binding, "--json", "--graph", loaded.uri)
+        assert (there.exit_code, there.stderr) == (0, expected.stderr)
         assert there.stdout == expected.stdout
         assert json.loads(there.stdout)["results"]["bindings"]
     wrong = run("query", "only-claimed", "--bind", "nothing=MG", "--graph", loaded.uri)
