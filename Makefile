@@ -86,8 +86,12 @@ docs: .venv/installed-dev ## Write the generated documents and gold answers anew
 	$(BIN)/python -m mitragraph.graph.present.ontology_page
 	$(BIN)/python -m mitragraph.graph.rdf.jsonld
 	$(BIN)/python tests/questions/write_gold.py
+	$(BIN)/python tests/claims/figures.py
+
+structures: .venv/installed-dev ## Draw the structures anew after editing a SMILES
+	$(BIN)/python -m mitragraph.graph.structures.draw
 
 clean: ## Remove what was built
 	rm -rf .venv .bench-venv .cache build dist $(TYPECHECK) *.egg-info
 
-.PHONY: help install demo test lint types chromium bench bench-growth bench-explorer readme-picture ontology docs clean
+.PHONY: help install demo test lint types chromium bench bench-growth bench-explorer readme-picture ontology docs structures clean

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from . import __version__
-from .ontology.errors import MitragraphError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from .graph.knowledge import KnowledgeGraph
+    from .graph.knowledge import Edge, KnowledgeGraph
+    from .graph.present.monograph import Monograph
+    from .graph.reports.model import Picture, Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,10 +32,14 @@ class Failing(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except MitragraphError as error:
-            raise click.ClickException(str(error)) from None
         except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+        except Exception as error:
+            from .ontology.errors import MitragraphError  # only now: --help shouldn't pay for it
+
+            if isinstance(error, MitragraphError):
+                raise click.ClickException(str(error)) from None
+            raise
 
 
 class NodeName(click.ParamType[str]):
@@ -44,7 +51,7 @@ class NodeName(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         kg = load_graph(ctx.params.get("graph"))
-        return [CompletionItem(node.id, help=node.name) for node in kg.nodes.values() if incomplete.lower() in node.id]
+        return [CompletionItem(node.id, help=node.name) for node in kg.nodes_like(incomplete)]
 
 
 class Term(click.ParamType[str]):
@@ -64,11 +71,71 @@ class Term(click.ParamType[str]):
         return [CompletionItem(key) for key in keys if key.lower().startswith(incomplete.lower())]
 
 
-def load_graph(graph: str | None) -> KnowledgeGraph:
-    """The graph a command works on: a directory of tables, one on a server, or the shipped one."""
+class Asked(NamedTuple):
+    """The graph a question is asked of: where it lives, and what of its evidence counts."""
+
+    place: str | None = None
+    as_of: str | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.as_of and not self.without
+
+
+def load_graph(asked: Asked | str | None) -> KnowledgeGraph:
+    """The graph a command works on: a directory of tables, one on a server, or the shipped one; narrowed down where that is asked."""
     from .graph.engines import open_graph
 
-    return open_graph(graph)
+    if not isinstance(asked, Asked):
+        return open_graph(asked)
+    return narrowed(open_graph(asked.place), asked)
+
+
+def narrowed(kg: KnowledgeGraph, asked: Asked) -> KnowledgeGraph:
+    """Of a graph what counts; what doesn't is said on stderr."""
+    kg = kg.without(*asked.without)
+    kg = kg.as_of(asked.as_of) if asked.as_of else kg
+    for words in kg.limited_to:
+        click.echo(words, err=True)
+    return kg
+
+
+def part_around(asked: Asked, name: str) -> KnowledgeGraph:
+    """The graph, or from a server as much of it as one node or edge needs."""
+    from .graph.engines import Part, open_part
+
+    if not asked.is_whole:
+        return load_graph(asked)
+    if "--" not in name:
+        return open_part(asked.place, Part((name,)))
+    # An edge has its subject in front; its lines, and those of edges that exclude it, stand at that node.
+    kg = open_part(asked.place, Part((name.strip().casefold().split("--")[0],)))
+    return kg if name.strip().casefold() in kg.edges else load_graph(asked)  # to name the nearest
+
+
+ANSWERED_FROM_A_PART = frozenset({"max_hops", "k", "via", "avoid", "min_tier", "strength", "include_refuted", "undirected", "through_links"})  # fmt: skip
+"""Options of `path` that need no more of the graph than lies between its ends."""
+
+
+def part_between(asked: Asked, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
+    """The graph, or from a server as much of it as paths between two nodes need; narrowed down where that is asked."""
+    from .graph.engines import Part, open_part
+    from .ontology.schema import load_schema
+
+    schema = load_schema()
+    kinds = {
+        "interest",
+        *schema.tiers,
+        *schema.designs,
+        *(name for tier in schema.tiers.values() for name in tier.also),
+    }
+    others = any(value for name, value in options.items() if name not in ANSWERED_FROM_A_PART)
+    if others or not kinds.issuperset(asked.without):
+        return load_graph(asked)  # which sources and experiments there are, and how long a metapath is, takes the whole
+    lists = {key.casefold() for key in (*schema.categories, *schema.predicates)}
+    also = tuple(name for name in (*options["via"], *options["avoid"]) if name.casefold() not in lists)
+    return narrowed(open_part(asked.place, Part((start, end), also, options["max_hops"], options["undirected"])), asked)
 
 
 def graph_option(command: Command) -> Command:
@@ -76,8 +143,27 @@ def graph_option(command: Command) -> Command:
         "--graph",
         metavar="DIR|FILE|ADDRESS",
         type=click.Path(),
-        help="Tables in a folder, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
+        help="Tables in a folder, a compiled graph, an RDF file, a SPARQL endpoint (https://…) or a Neo4j (neo4j://…, bolt://…) instead of the shipped graph.",
     )(command)
+
+
+def evidence_options(command: Command) -> Command:
+    """--graph, --as-of and --without, which reach the command as one `Asked`."""
+
+    @wraps(command)
+    def asking(*, graph: str | None, as_of: str | None, without: tuple[str, ...], **options: Any) -> Any:
+        return command(graph=Asked(graph, as_of, without), **options)
+
+    as_of = click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
+    without = click.option(
+        "--without",
+        multiple=True,
+        metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
+        type=Term("tiers", "designs"),
+        help="What remains without this evidence, e.g. animals; may be repeated.",
+    )
+    wrapped: Any = as_of(without(graph_option(asking)))
+    return wrapped  # type: ignore[no-any-return]
 
 
 def format_options(*extra: str) -> Callable[[Command], Command]:
@@ -97,13 +183,129 @@ def format_options(*extra: str) -> Callable[[Command], Command]:
     return add
 
 
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".tsv": "tsv"}
+"""Formats by the name of the file they go to, where no format is asked for."""
+
+
+def report_options(command: Command) -> Command:
+    """--format with the formats of documents, and -o."""
+    output = click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write it there instead, whole or not at all; .html, .md, .json and .tsv choose the format.",
+    )
+    return output(format_options("markdown", "html")(command))
+
+
+def plot_option(command: Command) -> Command:
+    return click.option(
+        "--plot",
+        metavar="FILE.svg",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Draw the picture of the report into this file too, as SVG.",
+    )(command)
+
+
+def write_plot(path: Path | None, pictures: Sequence[Picture]) -> None:
+    """Write the first picture, where one was asked for. Raises BadQuestion where there is nothing to draw."""
+    if path is None:
+        return
+    if not pictures:
+        from .ontology.errors import BadQuestion
+
+        raise BadQuestion(f"nothing to draw into {path}: the report holds no numbers for a picture.")
+    from .graph.export.whole import write_text
+
+    write_text(path, pictures[0].svg + "\n")
+    click.echo(f"{path}: {pictures[0].title}", err=True)
+
+
+def echo_report(
+    kg: KnowledgeGraph,
+    report: Callable[[], Report],
+    *,
+    format_: str,
+    as_json: bool,
+    output: Path | None,
+    json_content: Callable[[], Any] | None = None,
+    tsv_text: Callable[[], str] | None = None,
+    table: Callable[[], None] | None = None,
+    html: Callable[[], str] | None = None,
+) -> None:
+    """Print a report, or write it to a file. A report with a JSON, TSV or table or page of its own gives that; else its rows make them.
+
+    Everything is a function, so that only what is printed is made.
+    """
+    chosen = "json" if as_json else format_
+    if output and chosen == "table":
+        chosen = SUFFIXES.get(output.suffix.lower(), "table")
+    if chosen == "table" and not output:
+        if table:
+            return table()
+        from .graph.present.terminal import stdout
+        from .graph.present.terminal_reports import print_report
+
+        return print_report(kg, report(), stdout())
+    text = html() if html and chosen == "html" else report_text(kg, report, chosen, json_content, tsv_text)
+    if output is None:
+        return click.echo(text, nl=not text.endswith("\n"))
+    from .graph.export.whole import write_text
+
+    write_text(output, text if text.endswith("\n") else text + "\n")
+    return click.echo(f"{output}: written as {chosen}.", err=True)
+
+
+def report_text(
+    kg: KnowledgeGraph,
+    report: Callable[[], Report],
+    format_: str,
+    json_content: Callable[[], Any] | None,
+    tsv_text: Callable[[], str] | None,
+) -> str:
+    """A report as one text in a format."""
+    if format_ == "json":
+        import json
+
+        from .graph.present.cells import report_as_json
+
+        return json.dumps(json_content() if json_content else report_as_json(kg, report()), indent=2, ensure_ascii=False)  # fmt: skip
+    if format_ == "tsv":
+        from .graph.present.cells import report_columns, report_rows
+        from .graph.present.rows import tsv
+
+        return tsv_text() if tsv_text else tsv(report_columns(report()), report_rows(kg, report()))
+    if format_ == "table":
+        from .graph.present.terminal_reports import report_as_text
+
+        return report_as_text(kg, report())
+    from .graph.present.documents import report_as_html, report_as_markdown
+
+    return (report_as_html if format_ == "html" else report_as_markdown)(kg, report(), __version__)
+
+
 def echo_json(content: Any) -> None:
     import json
 
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
-@click.group(cls=Failing, context_settings={"help_option_names": ["-h", "--help"]}, epilog=NOT_ADVICE)
+def help_width() -> int:
+    """Columns for help, as click counts them; it would import archive formats to ask for the terminal's."""
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        width = int(columns) if columns.isdecimal() else os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no terminal there
+        width = 80
+    return max(min(width, 80) - 2, 50)
+
+
+@click.group(
+    cls=Failing,
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": help_width()},
+    epilog=NOT_ADVICE,
+)
 @click.version_option(__version__, prog_name="mitragraph")
 def main() -> None:
     """A sourced pharmacology knowledge graph of kratom (Mitragyna speciosa).
@@ -117,19 +319,20 @@ def main() -> None:
 
 
 @main.command()
-@graph_option
+@evidence_options
 @format_options()
-def stats(graph: str | None, format_: str, as_json: bool) -> None:
+def stats(graph: Asked, format_: str, as_json: bool) -> None:
     """Count what the graph holds.
 
     \b
     Example:
       mitragraph stats --json
     """
-    from .graph.present.statistics import statistics_of
+    from .graph.engines import count, counted
+    from .graph.present.statistics import statistics_from
 
-    kg = load_graph(graph)
-    statistics = statistics_of(kg, __version__)
+    counts, schema = count(graph.place) if graph.is_whole else counted(load_graph(graph))
+    statistics = statistics_from(counts, schema, __version__)
     if as_json or format_ == "json":
         echo_json(statistics)
     elif format_ == "tsv":
@@ -139,7 +342,7 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
     else:
         from .graph.present.terminal import print_statistics, stdout
 
-        print_statistics(kg, statistics, stdout())
+        print_statistics(schema, statistics, stdout())
 
 
 @main.command()
@@ -147,9 +350,15 @@ def stats(graph: str | None, format_: str, as_json: bool) -> None:
 @click.option(
     "--full", is_flag=True, help="Print every evidence line with its statement, and the titles of the sources."
 )
-@graph_option
-@format_options()
-def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) -> None:
+@click.option(
+    "--picture",
+    type=click.Choice(["affinities", "ladder", "timeline"]),
+    help="What --plot draws of a node: its affinities, the tiers of its evidence, or the years. [default: the first there is]",
+)
+@plot_option
+@evidence_options
+@report_options
+def show(name: str, full: bool, picture: str | None, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Show one node as a monograph, or one edge and why it is as strong as it is.
 
     A node goes by its id, name, synonym or CURIE, in any case; an edge by its id.
@@ -158,24 +367,69 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     Examples:
       mitragraph show mitragynine
       mitragraph show mitragynine--binds--mu-opioid-receptor
+      mitragraph show "mu opioid receptor" -o mu.html --plot mu.svg
     """
-    from .graph.present.monograph import edge_as_json, monograph_as_json, monograph_of
+    kg = part_around(graph, name)
+    if "--" in name:
+        write_plot(plot, ())
+        show_edge(kg, kg.edge(name), **how)
+        return
+    from .graph.present.monograph import monograph_of
+
+    page = monograph_of(kg, kg[name])
+    if plot:
+        from .graph.present.monograph_report import pictures_of
+
+        write_plot(plot, pictures_of(kg, page.node.id, picture or ""))
+    show_page(kg, page, full, **how)
+
+
+def show_edge(kg: KnowledgeGraph, edge: Edge, **how: Any) -> None:
+    """One edge in the format asked for, loading what that format needs."""
+
+    def report() -> Report:
+        from .graph.present.monograph_report import edge_report
+
+        return edge_report(kg, edge)
+
+    def json_content() -> Any:
+        from .graph.present.monograph import edge_as_json
+
+        return edge_as_json(kg, edge)
+
+    def table() -> None:
+        from .graph.present.terminal import print_edge, stdout
+
+        print_edge(kg, edge, stdout())
+
+    echo_report(kg, report, json_content=json_content, tsv_text=lambda: evidence_text(kg, [edge]), table=table, **how)
+
+
+def show_page(kg: KnowledgeGraph, page: Monograph, full: bool, **how: Any) -> None:
+    """One node's monograph likewise."""
+
+    def report() -> Report:
+        from .graph.present.monograph_report import monograph_report
+
+        return monograph_report(kg, page)
+
+    def json_content() -> Any:
+        from .graph.present.monograph import monograph_as_json
+
+        return monograph_as_json(kg, page)
+
+    def table() -> None:
+        from .graph.present.terminal import print_monograph, stdout
+
+        print_monograph(kg, page, stdout(), full=full)
+
+    echo_report(kg, report, json_content=json_content, tsv_text=lambda: evidence_text(kg, page.edges), table=table, **how)  # fmt: skip
+
+
+def evidence_text(kg: KnowledgeGraph, edges: Iterable[Edge]) -> str:
     from .graph.present.rows import EVIDENCE_COLUMNS, evidence_rows, tsv
 
-    kg = load_graph(graph)
-    edge = kg.edge(name) if "--" in name else None
-    page = None if edge else monograph_of(kg, kg[name])
-    if as_json or format_ == "json":
-        echo_json(edge_as_json(kg, edge) if edge else monograph_as_json(kg, page) if page else None)
-    elif format_ == "tsv":
-        click.echo(tsv(EVIDENCE_COLUMNS, evidence_rows(kg, [edge] if edge else page.edges if page else [])))
-    else:
-        from .graph.present.terminal import print_edge, print_monograph, stdout
-
-        if edge:
-            print_edge(kg, edge, stdout())
-        elif page:
-            print_monograph(kg, page, stdout(), full=full)
+    return tsv(EVIDENCE_COLUMNS, evidence_rows(kg, edges))
 
 
 @main.command()
@@ -214,14 +468,6 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     type=Term("strengths"),
     help="Every hop must be at least this strong, e.g. supported.",
 )
-@click.option("--as-of", metavar="DATE", help="Only sources published up to then; the year counts.")
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="TIER|DESIGN|interest|SOURCE|EXPERIMENT",
-    type=Term("tiers", "designs"),
-    help="What remains without this evidence, e.g. animal; may be repeated.",
-)
 @click.option("--include-refuted", is_flag=True, help="Walk over refuted edges too.")
 @click.option("--undirected", is_flag=True, help="Walk edges in both directions.")
 @click.option(
@@ -236,14 +482,14 @@ def show(name: str, full: bool, graph: str | None, format_: str, as_json: bool) 
     help="Only count: paths by length; with --metapath also their degree-weighted count, and without TO for every node it leads to.",
 )
 @click.option("--quiet", is_flag=True, help="Leave out what was looked for and not found.")
-@graph_option
+@evidence_options
 @format_options("mermaid")
 def path(
     start: str,
     end: str | None,
     count: bool,
     quiet: bool,
-    graph: str | None,
+    graph: Asked,
     format_: str,
     as_json: bool,
     **options: Any,
@@ -265,10 +511,10 @@ def path(
         raise click.UsageError("Missing argument 'TO'. Only --metapath with --count goes without.")
     if count and format_ == "mermaid":
         raise click.UsageError("--count is no drawing: table, json or tsv.")
-    kg = load_graph(graph)
     if count or end is None:
-        count_command(kg, start, end, "json" if as_json else format_, **options)
+        count_command(load_graph(graph), start, end, "json" if as_json else format_, **options)
         return
+    kg = part_between(graph, start, end, options)
     answer = kg.paths(start, end, **options)
     if as_json or format_ == "json":
         echo_json(answer.as_json())
@@ -354,8 +600,8 @@ class ListingFormats(click.Command):
     type=click.Path(path_type=Path),
     help="File or, for formats that are one, folder to write; whole or not at all.",
 )
-@graph_option
-def export(format_: str, output: Path, graph: str | None) -> None:
+@evidence_options
+def export(format_: str, output: Path, graph: Asked) -> None:
     """Write the graph in another format: the same bytes for the same graph.
 
     \b
@@ -385,8 +631,9 @@ def export(format_: str, output: Path, graph: str | None) -> None:
 def push(uri: str, database: str | None, dry_run: bool, prune: bool, graph: str | None) -> None:
     """Bring the graph into a running Neo4j (5 or newer), or up to date there.
 
-    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Interrupted at any moment, the next push completes it.
-    Only what mitragraph wrote itself is ever changed or removed.
+    User and password come from NEO4J_USER and NEO4J_PASSWORD, else you are asked. Readers see the graph before or after, never half of it;
+    one of over 50,000 nodes and relationships goes in parts, and an interrupted push is completed by the next. Only what mitragraph wrote itself
+    is ever changed or removed.
 
     \b
     Examples:
@@ -452,9 +699,9 @@ def ask_password(user: str) -> str:
     type=click.Choice(["stance", "exclusion", "values"]),
     help="Only this kind; may be repeated.",
 )
-@graph_option
-@format_options()
-def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, format_: str, as_json: bool) -> None:
+@evidence_options
+@report_options
+def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any) -> None:
     """List findings that can't both hold as stated, and what differs between them.
 
     \b
@@ -466,52 +713,205 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: str | None, forma
     Examples:
       mitragraph conflicts 7-hydroxymitragynine
       mitragraph conflicts --kind values
+      mitragraph conflicts -o conflicts.html
     """
+    from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
+    from .graph.present.terminal import print_conflicts, stdout
     from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
+    from .graph.reports.conflicts_report import conflicts_report
 
     kg = load_graph(graph)
-    found = conflicts_of(kg, kg[name].id if name else "", kinds or KINDS)
-    if as_json or format_ == "json":
-        echo_json({"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]})
-    elif format_ == "tsv":
-        from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
-
-        click.echo(tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)))
-    else:
-        from .graph.present.terminal import print_conflicts, stdout
-
-        print_conflicts(kg, found, stdout())
+    node = kg[name].id if name else ""
+    found = conflicts_of(kg, node, kinds or KINDS)
+    echo_report(
+        kg,
+        lambda: conflicts_report(kg, found, node),
+        json_content=lambda: {"total": len(found), "conflicts": [conflict_as_json(kg, conflict) for conflict in found]},
+        tsv_text=lambda: tsv(CONFLICT_COLUMNS, conflict_rows(kg, found)),
+        table=lambda: print_conflicts(kg, found, stdout()),
+        **how,
+    )
 
 
 @main.command()
 @click.argument("name", metavar="NODE", type=NodeName())
 @click.option("--dose-study", metavar="SOURCE", default="", help="Only concentrations from this source, by its id.")
-@graph_option
-@format_options()
-def exposure(name: str, dose_study: str, graph: str | None, format_: str, as_json: bool) -> None:
+@plot_option
+@evidence_options
+@report_options
+def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how: Any) -> None:
     """Hold concentrations measured in people against those at which a compound acts in vitro.
 
-    Reached from C = K, borderline from C = K / 10. It says what was measured; it is no basis for a dose.
+    Reached from C = K, borderline from C = K / 10; total and free concentrations are kept apart. It says what was measured; it is no basis
+    for a dose.
 
     \b
     Examples:
       mitragraph exposure mitragynine
       mitragraph exposure 7-OH --json
+      mitragraph exposure mitragynine -o exposure.html --plot exposure.svg
     """
+    from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
     from .graph.reports.exposure import exposure_as_json, exposure_of
+    from .graph.reports.exposure_report import exposure_report
+    from .graph.reports.pictures import exposure_picture
 
     kg = load_graph(graph)
-    report = exposure_of(kg, name, dose_study)
-    if as_json or format_ == "json":
-        echo_json(exposure_as_json(kg, report))
-    elif format_ == "tsv":
-        from .graph.present.rows import EXPOSURE_COLUMNS, exposure_rows, tsv
+    found = exposure_of(kg, name, dose_study)
+    pictures = exposure_picture(kg, found)
+    write_plot(plot, pictures)
+    echo_report(
+        kg,
+        lambda: exposure_report(kg, found, pictures),
+        json_content=lambda: exposure_as_json(kg, found),
+        tsv_text=lambda: tsv(EXPOSURE_COLUMNS, exposure_rows(kg, found)),
+        **how,
+    )
 
-        click.echo(tsv(EXPOSURE_COLUMNS, exposure_rows(kg, report)))
-    else:
-        from .graph.present.terminal import print_exposure, stdout
 
-        print_exposure(kg, report, stdout())
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only edges with this gap, e.g. animal_only, human_self_report_only, one_experiment, one_source, one_first_author; may be repeated.",
+)
+@click.option(
+    "-k",
+    "most",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="Rows of each table; 0 for all.  [default: 15 in a table, else all]",
+)
+@evidence_options
+@report_options
+def gaps(name: str | None, kinds: tuple[str, ...], most: int | None, graph: Asked, **how: Any) -> None:
+    """List what isn't known: findings that rest on little, pairs nobody looked at, searches without a hit.
+
+    Ranked as a research agenda: how many paths from an alkaloid of kratom to a condition would become stronger.
+
+    \b
+    Examples:
+      mitragraph gaps
+      mitragraph gaps "depressive disorder" --kind animal_only
+      mitragraph gaps -o gaps.html
+    """
+    from .graph.reports.gaps import KINDS, gaps_of
+    from .graph.reports.gaps_report import gaps_report
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise click.BadParameter(f"{kind!r} is none of: {', '.join(KINDS)}.", param_hint="--kind")
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    if most is None:
+        most = 0 if how["output"] or how["as_json"] or how["format_"] != "table" else 15
+    report = gaps_report(kg, gaps_of(kg, node), node=node, kinds=kinds).cut(kg.schema, most)
+    echo_report(kg, lambda: report, **how)
+
+
+@main.command()
+@click.argument("name", metavar="[NODE]", required=False, type=NodeName())
+@evidence_options
+@report_options
+def safety(name: str | None, graph: Asked, **how: Any) -> None:
+    """List risks by how close their evidence stands to a cause, and interactions with the steps that could explain them.
+
+    Kratom alone and co-exposure stand apart; counts stay with their datasets and are never added. NODE is a risk, or a substance.
+
+    \b
+    Examples:
+      mitragraph safety
+      mitragraph safety seizure
+      mitragraph safety quetiapine
+      mitragraph safety -o safety.html
+    """
+    from .graph.reports.safety import safety_of
+    from .graph.reports.safety_report import safety_report
+
+    kg = load_graph(graph)
+    node = kg[name].id if name else ""
+    echo_report(kg, lambda: safety_report(kg, safety_of(kg, node), node), **how)
+
+
+@main.command()
+@click.argument("names", metavar="[EDGE_ID|NODE|FROM TO|QUESTION]", nargs=-1, type=NodeName())
+@click.option("--max-hops", default=4, show_default=True, help="Longest path, in edges, where FROM and TO are given.")
+@evidence_options
+@report_options
+def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any) -> None:
+    """List which conclusions flip when animals, interested sources, one paper, one first author or one experiment are left out.
+
+    The question is an edge, all edges of a node, the paths from one node to another, a saved question (without each kind of evidence only), or
+    without a name the whole graph.
+
+    \b
+    Examples:
+      mitragraph sensitivity mitragynine "depressive disorder"
+      mitragraph sensitivity mitragynine--causes_effect--antidepressant-like-effect
+      mitragraph sensitivity antidepressant-like-effect -o sensitivity.html
+      mitragraph sensitivity why-people-take-it
+    """
+    from .graph.reports.sensitivity import sensitivity_of
+    from .graph.reports.sensitivity_report import question_report, sensitivity_report
+    from .graph.sparql.questions import saved_questions
+
+    kg = load_graph(graph)
+    question = saved_questions().get(names[0]) if len(names) == 1 and not kg.names.find(names[0]) else None
+    if question:
+        return echo_report(kg, lambda: question_report(kg, question), **how)
+    return echo_report(kg, lambda: sensitivity_report(kg, sensitivity_of(kg, *names, max_hops=max_hops)), **how)
+
+
+@main.command()
+@click.argument("file", metavar="FILE|-", type=click.File("rb"))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What the text is written in, where the name of the file doesn't say so.",
+)
+@evidence_options
+@report_options
+def check(file: IO[bytes], kind: str | None, graph: Asked, **how: Any) -> None:
+    """Hold the claims of a text against the graph, sentence by sentence.
+
+    \b
+    supported      the graph holds it at least as strongly as the sentence says it
+    overstated     there is evidence, but less than the sentence says
+    contested      findings of comparable weight stand on both sides
+    contradicted   the evidence says otherwise
+    not in the graph, not checkable
+
+    \b
+    Examples:
+      mitragraph check page.html -o page-checked.html
+      echo "Kratom relieves depression." | mitragraph check -
+    """
+    from .graph.claims.check import check_document
+    from .graph.claims.document import decode, format_of, read_document
+    from .graph.claims.output import CLAIM_COLUMNS, check_as_json, check_report, claim_rows
+    from .graph.present.claims_page import check_as_html, print_checked
+    from .graph.present.rows import tsv
+    from .graph.present.terminal import stdout
+
+    path = getattr(file, "name", "-")
+    is_file = isinstance(path, str) and path not in ("-", "<stdin>")
+    name = Path(path).name if is_file else "standard input"
+    text = decode(file.read(), name)
+    kg = load_graph(graph)
+    checked = check_document(kg, read_document(text, kind or format_of(name if is_file else "-", text)))
+    echo_report(
+        kg,
+        lambda: check_report(kg, checked, name),
+        json_content=lambda: check_as_json(kg, checked),
+        tsv_text=lambda: tsv(CLAIM_COLUMNS, claim_rows(kg, checked)),
+        table=lambda: print_checked(kg, checked, stdout()),
+        html=lambda: check_as_html(kg, checked, name, __version__),
+        **how,
+    )
 
 
 class QuestionName(click.ParamType[str]):
@@ -531,20 +931,21 @@ class QuestionName(click.ParamType[str]):
         ]
 
 
-def read_query(text: str) -> str:
-    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself."""
+def read_query(text: str) -> tuple[str, str]:
+    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself; and the Cypher of a saved question."""
     if text == "-":
-        return sys.stdin.read()
+        return sys.stdin.read(), ""
     if any(sign in text for sign in "{}\n"):
-        return text
+        return text, ""
     if Path(text).is_file():
-        return Path(text).read_text(encoding="utf-8")
+        return Path(text).read_text(encoding="utf-8"), ""
     from .graph.sparql.prepare import is_written_out
     from .graph.sparql.questions import find_question
 
     if is_written_out(text):  # `DESCRIBE mg:mitragynine` has no braces
-        return text
-    return find_question(text).sparql
+        return text, ""
+    question = find_question(text)
+    return question.sparql, question.cypher
 
 
 @main.command()
@@ -561,7 +962,7 @@ def read_query(text: str) -> str:
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send part of the query to another server.")
 @click.option("--allow-update", is_flag=True, help="Run an update on a copy in memory and print the changed graph.")
-@graph_option
+@evidence_options
 @click.option(
     "--format",
     "format_",
@@ -571,10 +972,12 @@ def read_query(text: str) -> str:
     help="How to print the answer: rows as table, json, tsv, csv or xml; graphs as turtle, ntriples, jsonld or rdfxml.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str, as_json: bool, **limits: Any) -> None:
+def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_json: bool, **limits: Any) -> None:
     """Ask a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes mg, mgo, mgs, mge, bibo, cito, dcterms, prov, rdf, rdfs, skos, xsd and others are known. `mitragraph questions` lists the saved ones.
+
+    With --graph https://… the endpoint itself is asked, with --graph neo4j://… the Neo4j: a saved question in its Cypher form, for the same rows.
 
     \b
     Examples:
@@ -582,15 +985,19 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
-    from .graph.compiled.manifest import is_compiled
-    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, parse_bindings
+    from .graph.engines import Part, open_part
+    from .graph.engines import answer as answer_of
+    from .graph.names import NameIndex
+    from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, names_in, parse_bindings
 
-    sparql = read_query(query)
+    sparql, cypher = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
-    is_folder = not graph or ("://" not in graph and not Path(graph).is_file() and not is_compiled(graph))
-    place = Path(graph) if graph and is_folder else load_graph(graph) if graph else None
-    terms = parse_bindings(bindings, load_graph(graph).names) if bindings else {}
-    answer = ask(Question(sparql, terms, chosen, **limits), place, __version__)
+    whole = None if graph.is_whole else load_graph(graph)
+    named = names_in(bindings)
+    names = (whole or open_part(graph.place, Part((), also=named))).names if named else NameIndex(())
+    terms = parse_bindings(bindings, names)
+    question = Question(sparql, terms, chosen, cypher=cypher, **limits)
+    answer = ask(question, whole, __version__) if whole else answer_of(graph.place, question, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:
         from .graph.present.answers import print_answer
         from .graph.present.terminal import stdout
@@ -603,22 +1010,27 @@ def query(query: str, bindings: tuple[str, ...], graph: str | None, format_: str
 
 @main.command()
 @click.argument("name", required=False, type=QuestionName())
+@click.option("--cypher", is_flag=True, help="Only those with a counterpart in Cypher; of one question, print that.")
 @format_options()
-def questions(name: str | None, format_: str, as_json: bool) -> None:
+def questions(name: str | None, cypher: bool, format_: str, as_json: bool) -> None:
     """List the saved questions, or show one with its query.
 
     \b
     Examples:
       mitragraph questions
       mitragraph questions affinities
+      mitragraph questions affinities --cypher
     """
-    from .graph.sparql.questions import find_question, saved_questions
+    from .graph.sparql.questions import cypher_of, find_question, saved_questions
 
+    if name and cypher:
+        click.echo(cypher_of(name), nl=False)
+        return
     if name:
         question = find_question(name)
         click.echo(f"{question.title}\n{question.comment}\n\n{question.sparql.strip()}")
         return
-    found = list(saved_questions().values())
+    found = [question for question in saved_questions().values() if question.cypher or not cypher]
     if as_json or format_ == "json":
         echo_json([{"name": item.name, "title": item.title, "keywords": list(item.keywords)} for item in found])
     elif format_ == "tsv":
@@ -652,7 +1064,7 @@ def questions(name: str | None, format_: str, as_json: bool) -> None:
     "--path", nargs=2, metavar="FROM TO", type=NodeName(), help="Open with the ranked paths between two nodes."
 )
 @click.option("--open", "open_", is_flag=True, help="Show the file in the browser.")
-@graph_option
+@evidence_options
 def explore(
     output: Path,
     focus: str | None,
@@ -660,7 +1072,7 @@ def explore(
     via: str | None,
     path: tuple[str, str] | None,
     open_: bool,
-    graph: str | None,
+    graph: Asked,
 ) -> None:
     """Write the graph as one HTML file to look at: offline, every edge clickable down to its papers.
 
@@ -670,16 +1082,18 @@ def explore(
       mitragraph explore --focus mitragynine --hops 2 --via Receptor
       mitragraph explore --path mitragynine "depressive disorder" --open
     """
-    from .graph.explorer import start_at, write_explorer
+    from .graph.explorer import fit_for_a_page, start_at, warning_about, write_explorer
 
     kg = load_graph(graph)
     start = start_at(kg, focus=focus, hops=hops, via=via, path=path)
-    kg, cut = kg.around(start.focus, hops) if start.focus else (kg, "")
-    write_explorer(kg, output, start, cut)
-    if cut:
-        click.echo(cut, err=True)
+    around, cut = kg.around(start.focus, hops) if start.focus else (kg, "")
+    part = fit_for_a_page(around, start)
+    if warning := cut or warning_about(part):
+        click.echo(warning, err=True)
+    write_explorer(part, output, start, cut)
     click.echo(
-        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(kg.nodes):,} nodes, {len(kg.edges):,} edges.", err=True
+        f"{output}: {output.stat().st_size / 1e6:.1f} MB, {len(part.nodes):,} nodes, {len(part.edges):,} edges.",
+        err=True,
     )
     if open_:
         click.launch(output.resolve().as_uri())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 OLDEST = 5
 """Major version of the oldest server whose Cypher we speak (label alternatives, EXISTS with MATCH)."""
+
+CAN_NOT_WRITE = (".TransactionLogError", ".DatabaseUnavailable")
+"""Ends of the codes that Neo4j 5.26 gives when its disk is full: at the moment itself the first, afterwards the second, since it stops the database."""
 
 TIMEOUT = 10.0
 """Seconds to wait for a connection: a server that answers at all does so in one."""
@@ -61,6 +65,8 @@ def connected(uri: str, who: Credentials, database: str | None = None) -> Iterat
         import neo4j
     except ImportError:
         raise MissingExtra("the neo4j driver", "neo4j") from None
+    # E.g. "no such label yet" would end up on stderr. Told to the driver instead, it refuses servers before 5.7 with a riddle.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     try:
         with (
             neo4j.GraphDatabase.driver(
@@ -68,7 +74,6 @@ def connected(uri: str, who: Credentials, database: str | None = None) -> Iterat
                 auth=(who.user, who.password),
                 connection_timeout=TIMEOUT,
                 max_transaction_retry_time=TIMEOUT,
-                notifications_min_severity="OFF",  # e.g. "no such label yet", which would end up on stderr
             ) as driver,
             driver.session(database=database) as session,
         ):
@@ -107,10 +112,12 @@ def explained(uri: str, error: Exception) -> str:
         return f"{uri}: user or password refused. Check NEO4J_USER and NEO4J_PASSWORD."
     if isinstance(error, known.ServiceUnavailable | known.SessionExpired):
         return f"{uri}: no connection. Is the server running, the port Bolt's (7687) and the scheme right (neo4j+s:// for Aura)? Then run the command again; it takes up where it stopped."
+    if isinstance(error, known.UnsupportedServerProduct):
+        return f"{uri}: the server speaks no version of Bolt that we do; Neo4j {OLDEST} or newer is needed. ({error})"
     text = getattr(error, "message", None) or str(error)
-    if "No space left" in text or "disk" in text.casefold():
-        return f"{uri}: the server has no space to write. Free some, then run the command again; it takes up where it stopped. ({text})"
+    code = str(getattr(error, "code", None) or "")
+    if code.endswith(CAN_NOT_WRITE) or "No space left" in text:
+        return f"{uri}: the server can't write any more; most often its disk is full. Free some space, start the database again, then run the command again; it completes what is there. ({text} {code})"
     if isinstance(error, known.ConstraintError):
         return f"{uri}: the database holds something that contradicts the graph's constraints: {text}"
-    code = getattr(error, "code", None)
     return f"{uri}: {text}" + (f" ({code})" if code else "")

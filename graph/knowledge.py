@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..ontology.errors import BadQuestion, DataError, UnknownName
 from ..ontology.schema import Schema, load_schema
-from .directory import SHIPPED, Tables
+from .cache import keep_stamp, stamp_of
+from .derived import Derived
+from .directory import SHIPPED, Tables, read_directory, tables_of
 from .names import NameIndex
-from .records import EvidenceLine, Measurement, Node, Search, Source, edge_id
+from .records import EvidenceLine, Measurement, Node, Screening, Search, Source, edge_id
 from .strength import Assessment, assess
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     import polars
     import rdflib
 
+    from .counts import Counts
     from .paths import PathAnswer
     from .paths.index import PathIndex
 
@@ -84,7 +87,10 @@ class KnowledgeGraph:
         lines: Iterable[EvidenceLine],
         measurements: Iterable[Measurement] = (),
         searches: Iterable[Search] = (),
+        limited_to: Iterable[str] = (),
     ) -> None:
+        """`limited_to` says in words what the records were narrowed down to; nothing for a whole graph."""
+        self.limited_to = tuple(limited_to)
         self.schema = schema
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
@@ -125,9 +131,9 @@ class KnowledgeGraph:
 
     @cached_property
     def edges(self) -> Mapping[str, Edge]:
-        """All edges by id, refuted ones included."""
-        edges = (self.edge_of(triple, lines) for triple, lines in self.lines_by_triple.items())
-        return {edge.id: edge for edge in edges}
+        """All edges by id, refuted ones included; each is derived when it is asked for."""
+        triples = {edge_id(*triple): triple for triple in self.lines_by_triple}
+        return Derived(triples, lambda triple: self.edge_of(triple, self.lines_by_triple[triple]))
 
     def edge_of(self, triple: tuple[str, str, str], lines: Sequence[EvidenceLine]) -> Edge:
         """Derive one edge."""
@@ -160,12 +166,11 @@ class KnowledgeGraph:
     @cached_property
     def edges_by_node(self) -> Mapping[str, Sequence[Edge]]:
         """For each node the edges that start or end there."""
-        grouped: dict[str, list[Edge]] = {node: [] for node in self.nodes}
-        for edge in self.edges.values():
-            grouped[edge.subject].append(edge)
-            if edge.object != edge.subject:
-                grouped[edge.object].append(edge)
-        return {node: tuple(edges) for node, edges in grouped.items()}
+        grouped: dict[str, list[str]] = {node: [] for node in self.nodes}
+        for subject, predicate, object_ in self.lines_by_triple:
+            for node in dict.fromkeys((subject, object_)):
+                grouped[node].append(edge_id(subject, predicate, object_))
+        return Derived(grouped, lambda ids: tuple(self.edges[key] for key in ids))
 
     def edges_by_predicate(self, node: str) -> Mapping[str, Sequence[Edge]]:
         """The edges that start or end at one node, by predicate."""
@@ -186,6 +191,10 @@ class KnowledgeGraph:
         """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
         return self
 
+    def nodes_like(self, typed: str) -> Iterable[Node]:
+        """Nodes whose id a completing shell offers."""
+        return (node for node in self.nodes.values() if typed.lower() in node.id)
+
     def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:  # noqa: ARG002
         """What a picture of a node and its surroundings is drawn from, and what was cut; all of a graph that fits."""
         return self, ""
@@ -196,8 +205,8 @@ class KnowledgeGraph:
         return False
 
     @property
-    def statistics(self) -> Mapping[str, Any] | None:
-        """What `stats` counts, where it was counted beforehand."""
+    def counts(self) -> Counts | None:
+        """How much it holds, where that was counted beforehand; `counts.counts_of` counts it."""
         return None
 
     @property
@@ -224,15 +233,26 @@ class KnowledgeGraph:
         }
         return frozenset({node, *containers})
 
-    def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
-        """The same graph resting on fewer lines."""
+    @cached_property
+    def findings_by_id(self) -> Mapping[str, EvidenceLine | Measurement]:
+        """Evidence lines and measurements by id; the tables share one list of ids."""
+        findings: tuple[EvidenceLine | Measurement, ...] = (*self.lines, *self.measurements)
+        return {finding.id: finding for finding in findings}
+
+    def with_findings(self, keep: Callable[[EvidenceLine | Measurement], bool], limited_to: str) -> KnowledgeGraph:
+        """The same graph resting on fewer lines and measurements, with the sources that these still need."""
+        lines = [line for line in self.lines if keep(line)]
+        measurements = [measurement for measurement in self.measurements if keep(measurement)]
+        kept: tuple[EvidenceLine | Measurement, ...] = (*lines, *measurements)
+        needed = {key for finding in kept for key in (finding.source, finding.read_in)}
         return KnowledgeGraph(
             self.schema,
             self.nodes.values(),
-            self.sources.values(),
-            filter(keep, self.lines),
-            self.measurements,
+            [source for source in self.sources.values() if source.id in needed],
+            lines,
+            measurements,
             self.searches,
+            (*self.limited_to, limited_to),
         )
 
     def as_of(self, date: str) -> KnowledgeGraph:
@@ -243,38 +263,49 @@ class KnowledgeGraph:
         if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", date):
             raise BadQuestion(f"{date!r} is not a date. Write 2019, 2019-06 or 2019-06-30.")
         year = date[:4]
-        return self.with_lines(lambda line: "" < self.sources[line.source].year <= year)
+        return self.with_findings(
+            lambda finding: "" < self.sources[finding.source].year <= year, self.schema.phrase("as_of", year=year)
+        )
 
     def without(self, *kinds: str) -> KnowledgeGraph:
         """What would remain known without some evidence.
 
-        Each kind is a tier or design (`animal`, `in_vitro_binding`), `interest` (sources with a declared interest), the id of a source
-        (`DOI:10.1021/jacs.6b00360`) or of an experiment. Raises UnknownName for anything else, with the nearest.
+        Each kind is a tier or design (`animal`, also by its other names: `animals`), `interest` (sources with a declared interest), the id of
+        a source (`DOI:10.1021/jacs.6b00360`) or of an experiment. Raises UnknownName for anything else, with the nearest.
 
         >>> import mitragraph as mg
-        >>> without_animals = mg.load().without("animal")
+        >>> without_animals = mg.load().without("animals")
         >>> "animal" in {tier for edge in without_animals for tier in edge.tiers}
         False
         """
-        known = {INTEREST, *self.schema.tiers, *self.schema.designs, *self.sources}
-        known.update(self.experiments())
-        for kind in kinds:
-            if kind not in known:
-                from difflib import get_close_matches
+        left_out = frozenset(map(self.kind_called, kinds))
+        if not left_out:
+            return self
+        named = ", ".join(sorted(left_out))
+        return self.with_findings(
+            lambda finding: left_out.isdisjoint(self.kinds_of(finding)), self.schema.phrase("left_out", kinds=named)
+        )
 
-                raise UnknownName(kind, get_close_matches(kind, known, n=3), kind="tier, design, source or experiment")
-        left_out = frozenset(kinds)
-        return self.with_lines(lambda line: left_out.isdisjoint(self.kinds_of(line)))
+    def kind_called(self, name: str) -> str:
+        """The tier, design, source, experiment or interest that a name means to `without`. Raises UnknownName with the nearest."""
+        tiers = {other: tier.key for tier in self.schema.tiers.values() for other in tier.also}
+        known = {INTEREST, *tiers, *self.schema.tiers, *self.schema.designs, *self.sources}
+        known.update(self.experiments())
+        if not name or name not in known:
+            from difflib import get_close_matches
+
+            raise UnknownName(name, get_close_matches(name, known, n=3), kind="tier, design, source or experiment")
+        return tiers.get(name, name)
+
+    def kinds_of(self, finding: EvidenceLine | Measurement) -> frozenset[str]:
+        """All names by which `without` leaves a line or measurement out."""
+        tier = self.schema.designs[finding.design].tier
+        interest = {INTEREST} if self.sources[finding.source].interest else frozenset()
+        return frozenset({tier, finding.design, finding.source, finding.experiment, *interest})
 
     def experiments(self) -> Iterable[str]:
         """Ids of all experiments."""
-        return {line.experiment for line in self.lines}
-
-    def kinds_of(self, line: EvidenceLine) -> frozenset[str]:
-        """All names by which `without` leaves a line out."""
-        tier = self.schema.designs[line.design].tier
-        interest = {INTEREST} if self.sources[line.source].interest else frozenset()
-        return frozenset({tier, line.design, line.source, line.experiment, *interest})
+        return {finding.experiment for finding in self.findings_by_id.values()}
 
     def paths(self, start: str, end: str, *, max_hops: int = 4, k: int = 10, **options: Any) -> PathAnswer:
         """Ranked, sourced paths between two nodes; options as in `paths.find_paths`.
@@ -340,16 +371,27 @@ class KnowledgeGraph:
 
 
 def load(directory: str | Path | None = None) -> KnowledgeGraph:
-    """Read and validate a directory of tables; the shipped graph unless another is given.
+    """Read and validate a directory of tables, or open a compiled graph; the shipped graph unless another is given.
 
-    Raises DataError with every problem when the tables are not sound.
+    Tables that were found sound before, byte for byte and by the same rules, are not validated again. Raises DataError with every problem
+    when the tables are not sound.
     """
+    if directory and (Path(directory) / "manifest.json").is_file():
+        from .compiled import open_compiled
+
+        return open_compiled(directory)
+    place, schema = Path(directory) if directory else SHIPPED, load_schema()
+    stamp = stamp_of(path for path, record_type in tables_of(place) if record_type is not Screening)
+    if stamp.is_file():
+        tables, problems = read_directory(place, with_screening=False)
+        if not problems:
+            return graph_of(tables, schema)
     from .validation import read_and_check
 
-    schema = load_schema()
-    tables, problems = read_and_check(Path(directory) if directory else SHIPPED, schema, with_screening=False)
+    tables, problems = read_and_check(place, schema, with_screening=False)
     if problems:
         raise DataError(problems)
+    keep_stamp(stamp)
     return graph_of(tables, schema)
 
 

@@ -40,18 +40,19 @@ def types_of(record_type: type[Record]) -> dict[str, str]:
     }
 
 
-BOUNDS = {"low": "double", "high": "double", "tier": "string"}
+DERIVED = {"low": "double", "high": "double", "tier": "string", "tier_rank": "long", "in_people": "boolean"}
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "Entity": types_of(Node),
     "Edge": {
-        "id": "string", "subject": "string", "predicate": "string", "object": "string", "sentence": "string", "strength": "string",
+        "id": "string", "subject": "string", "predicate": "string", "object": "string", "sentence": "string", "strength": "string", "strength_rank": "long",
         "contested": "boolean", "refuted": "boolean", "tiers": "string[]", "experiments": "long", "sources": "long",
         "supporting": "long", "disputing": "long", "reasons": "string[]",
+        "content": "string",
     },
-    "EvidenceLine": types_of(EvidenceLine) | BOUNDS | {"position": "long"},
+    "EvidenceLine": types_of(EvidenceLine) | DERIVED | {"position": "long"},
     "Source": types_of(Source) | {"year": "long", "retracted": "boolean", "citation": "string", "link": "string"},
-    "Measurement": types_of(Measurement) | BOUNDS,
+    "Measurement": types_of(Measurement) | DERIVED,
     "Search": types_of(Search),
 }  # fmt: skip
 """Properties and their types by kind of node. The kind is a label of its own."""
@@ -143,9 +144,9 @@ def node_groups(kg: KnowledgeGraph) -> Iterator[NodeGroup]:
         if entities:
             yield NodeGroup("Entity", ("Entity", category), entities)
     lines = (
-        record_properties(line) | bounds(kg, line) | {"position": position} for position, line in enumerate(kg.lines)
+        record_properties(line) | derived(kg, line) | {"position": position} for position, line in enumerate(kg.lines)
     )
-    measurements = (record_properties(measurement) | bounds(kg, measurement) for measurement in kg.measurements)
+    measurements = (record_properties(measurement) | derived(kg, measurement) for measurement in kg.measurements)
     yield NodeGroup("Source", ("Source",), tuple(source_properties(source) for source in kg.sources.values()))
     yield NodeGroup("Edge", ("Edge",), tuple(edge_properties(kg, edge) for edge in kg))
     yield NodeGroup("EvidenceLine", ("EvidenceLine",), tuple(lines))
@@ -209,11 +210,12 @@ def source_properties(source: Source) -> Properties:
     return filled({**record_properties(source), **derived})
 
 
-def bounds(kg: KnowledgeGraph, record: EvidenceLine | Measurement) -> Properties:
-    """Tier, and the ends of the reported value as numbers in the unit reported."""
+def derived(kg: KnowledgeGraph, record: EvidenceLine | Measurement) -> Properties:
+    """Tier with its rank, to sort by how close to people it is; and the ends of the reported value as numbers in the unit reported."""
+    tier = kg.schema.tier_of(record.design)
     reported = parse_reported(record.value)
     ends = {"low": reported.low, "high": reported.high} if reported else {}
-    return {"tier": kg.schema.designs[record.design].tier, **ends}
+    return {"tier": tier.key, "tier_rank": tier.rank, "in_people": tier.is_in_people, **ends}
 
 
 def edge_properties(kg: KnowledgeGraph, edge: Edge) -> Properties:
@@ -228,9 +230,19 @@ def edge_properties(kg: KnowledgeGraph, edge: Edge) -> Properties:
             "sentence": sentence,
             "refuted": edge.is_refuted,
             "reasons": list(edge.assessment.reasons),
+            "content": content_of(kg, edge),
+            "strength_rank": kg.schema.strengths[edge.strength].rank,
             **standing(edge),
         }
     )
+
+
+def content_of(kg: KnowledgeGraph, edge: Edge) -> str:
+    """A digest of all that an edge rests on, so that whoever reads it alone sees whether something of it was changed."""
+    sources = dict.fromkeys(key for line in edge.lines for key in (line.source, line.read_in) if key)
+    records: list[Record] = [kg.nodes[edge.subject], kg.nodes[edge.object], *edge.lines]
+    content = [record_properties(record) for record in (*records, *(kg.sources[key] for key in sources))]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def claim_properties(kg: KnowledgeGraph, edge: Edge) -> Properties:

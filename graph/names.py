@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from ..ontology.errors import UnknownName
 from .records import Node
@@ -37,15 +38,18 @@ class NameIndex:
     """Resolves names to nodes."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
+        self.named = [(name, node.id) for node in nodes for name in names_of(node)]
         self.exact: dict[str, str] = {}
-        self.loose: dict[str, str] = {}
-        nodes = list(nodes)
-        for node in nodes:
-            for name in names_of(node):
-                self.exact.setdefault(name.casefold(), node.id)
-        for node in nodes:
-            for name in names_of(node):
-                self.loose.setdefault(normalise(name), node.id)
+        for name, key in self.named:
+            self.exact.setdefault(name.casefold(), key)
+
+    @cached_property
+    def loose(self) -> dict[str, str]:
+        """Ids by normalised name; only for what isn't spelled as it is here."""
+        found: dict[str, str] = {}
+        for name, key in self.named:
+            found.setdefault(normalise(name), key)
+        return found
 
     def find(self, name: str) -> str | None:
         """The id of the node called so, or None."""

@@ -164,7 +164,7 @@ def read_table(
     lists = list_columns(record_type)
     make: Any = record_type
     for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
+        cells: list[Any] = line.split("\t")
         if len(cells) != len(expected):
             problems.append(width_problem(shown, number, line, len(cells), expected))
             continue
@@ -173,10 +173,11 @@ def read_table(
             if found:
                 problems += found
                 continue
-        values: list[str | tuple[str, ...]] = list(map(unescape, cells)) if "\\" in line else list(cells)
-        for i in lists:
-            values[i] = parse_list(cells[i])
-        rows.append(Row(number, make(*values)))
+            cells = [parse_list(cell) if i in lists else unescape(cell) for i, cell in enumerate(cells)]
+        else:
+            for i in lists:
+                cells[i] = tuple(cells[i].split("|")) if cells[i] else ()
+        rows.append(Row(number, make(*cells)))
     return rows, problems
 
 

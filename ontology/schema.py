@@ -36,7 +36,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder."""
+    """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder.
+
+    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type.
+    """
 
     key: str
     label: str
@@ -45,6 +48,10 @@ class Tier:
     is_on_ladder: bool
     is_in_people: bool
     wording: str
+    claim_phrases: tuple[str, ...]
+    opening: str
+    limit: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +81,71 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Species:
+    """An animal that reports name instead of speaking of animals. `pattern` finds it in the system of an evidence line, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A fluid or tissue in which concentrations are measured. `pattern` finds it in the statement of a measurement, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+    is_circulating: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A collection of reports from which several publications count. `pattern` finds it in the system of a line, in any case."""
+
+    key: str
+    label: str
+    definition: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureKind:
+    """Whether a substance was taken alone or with others. `pattern` finds it in the words of a line, in the order of rank; empty for what remains."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of reports, with names in braces for what varies. `pattern` says which records it can speak of, where that depends on their text."""
+
+    key: str
+    definition: str
+    wording: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; its key is what tables hold. `in_nanomolar` is 0 for units that aren't amount concentrations."""
+    """A unit; its key is what tables hold.
+
+    `in_nanomolar` is 0 for units that aren't amount concentrations, `in_nanogram_per_millilitre` for those that aren't mass concentrations.
+    """
 
     key: str
     label: str
     definition: str
     iri_name: str
     in_nanomolar: int
+    in_nanogram_per_millilitre: int
     matches: Mapping[str, tuple[str, ...]]
 
 
@@ -134,6 +198,34 @@ class Predicate:
     needs: str
     experiments_to_establish: int
     matches: Mapping[str, tuple[str, ...]]
+    claim_phrases: tuple[str, ...] = ()
+    inverse_claim_phrases: tuple[str, ...] = ()
+    relief_phrases: tuple[str, ...] = ()
+    weaker_forms: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
+    reported_as: str = ""
+    is_claimed_of_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A group of words that changes what a sentence claims: hedge, negation, advice …"""
+
+    key: str
+    label: str
+    definition: str
+    claim_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a claim stands against the graph; rank 1 is worst."""
+
+    key: str
+    label: str
+    definition: str
+    rank: int
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -146,15 +238,30 @@ class Schema:
     designs: Mapping[str, Design]
     tiers: Mapping[str, Tier]
     strengths: Mapping[str, Strength]
+    matrices: Mapping[str, Matrix]
+    registries: Mapping[str, Registry]
+    exposures: Mapping[str, ExposureKind]
+    species: Mapping[str, Species]
+    phrases: Mapping[str, Phrase]
     parameters: Mapping[str, Parameter]
     units: Mapping[str, Unit]
     identifier_schemes: Mapping[str, IdentifierScheme]
+    cues: Mapping[str, Cue]
+    verdicts: Mapping[str, Verdict]
     stances: tuple[str, ...]
     source_kinds: tuple[str, ...]
 
     def tier_of(self, design: str) -> Tier:
         """The tier of a design."""
         return self.tiers[self.designs[design].tier]
+
+    def phrase(self, key: str, **words: object) -> str:
+        """A phrase with its places filled.
+
+        >>> load_schema().phrase("disputed", number=2)
+        '2 against it.'
+        """
+        return self.phrases[key].wording.format(**words)
 
     def link(self, curie: str) -> str:
         """Where a CURIE leads, or an empty text for an unknown prefix."""
@@ -190,9 +297,16 @@ RECORDS: Mapping[str, type[Any]] = {
     "designs": Design,
     "tiers": Tier,
     "strengths": Strength,
+    "matrices": Matrix,
+    "registries": Registry,
+    "exposures": ExposureKind,
+    "species": Species,
+    "phrases": Phrase,
     "parameters": Parameter,
     "units": Unit,
     "identifier_schemes": IdentifierScheme,
+    "cues": Cue,
+    "verdicts": Verdict,
 }
 
 

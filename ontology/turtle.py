@@ -72,6 +72,9 @@ class Reader:
     def keys(self, term: Term, predicate: URIRef) -> list[str]:
         return sorted(self.key(other) for other in self.graph.objects(term, predicate))
 
+    def texts(self, term: Term, predicate: URIRef) -> list[str]:
+        return sorted(str(value) for value in self.graph.objects(term, predicate))
+
     def categories(self, term: Term, predicate: URIRef) -> list[str]:
         """Domain or range as category keys, whether one class or a union."""
         found: list[str] = []
@@ -118,6 +121,13 @@ class Reader:
             "exerts": self.text(term, MGO.exerts),
             "needs": self.text(term, MGO.needs),
             "experiments_to_establish": self.number(term, MGO.experimentsToEstablish, 2),
+            "claim_phrases": self.texts(term, MGO.claimPhrase),
+            "inverse_claim_phrases": self.texts(term, MGO.inverseClaimPhrase),
+            "relief_phrases": self.texts(term, MGO.reliefPhrase),
+            "weaker_forms": self.keys(term, MGO.weakerForm),
+            "implied_by": self.keys(term, MGO.impliedBy),
+            "reported_as": "".join(self.keys(term, MGO.reportedAs)),
+            "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
             "matches": self.matches(term),
         }
 
@@ -139,7 +149,35 @@ class Reader:
             "is_on_ladder": self.flag(term, MGO.onLadder),
             "is_in_people": self.flag(term, MGO.isInPeople),
             "wording": self.text(term, MGO.wording),
+            "opening": self.text(term, MGO.opening),
+            "limit": self.text(term, MGO.limit),
+            "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
+            "claim_phrases": self.texts(term, MGO.claimPhrase),
         }
+
+    def cue(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {"claim_phrases": self.texts(term, MGO.claimPhrase)}
+
+    def verdict(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {
+            "rank": self.number(term, MGO.rank, 0),
+            "wording": self.text(term, MGO.wording),
+        }
+
+    def found_by(self, term: Term) -> dict[str, Any]:
+        """A term that is found in texts by a pattern."""
+        return self.described(term) | {"pattern": self.text(term, MGO.pattern)}
+
+    def species(self, term: Term) -> dict[str, Any]:
+        return self.found_by(term) | {"wording": self.text(term, MGO.wording)}
+
+    def matrix(self, term: Term) -> dict[str, Any]:
+        return self.found_by(term) | {"is_circulating": self.flag(term, MGO.isCirculating)}
+
+    def phrase(self, term: Term) -> dict[str, Any]:
+        described = self.described(term)
+        del described["label"]
+        return described | {"wording": self.text(term, MGO.wording), "pattern": self.text(term, MGO.pattern)}
 
     def strength(self, term: Term) -> dict[str, Any]:
         described = self.described(term)
@@ -162,6 +200,7 @@ class Reader:
         return self.described(term) | {
             "iri_name": self.name(term),
             "in_nanomolar": self.number(term, MGO.inNanomolar, 0),
+            "in_nanogram_per_millilitre": self.number(term, MGO.inNanogramPerMillilitre, 0),
             "matches": self.matches(term),
         }
 
@@ -189,9 +228,18 @@ def read_terms(path: Path) -> dict[str, Any]:
         "designs": [read.design(term) for term in read.members(MGO.Design)],
         "tiers": [read.tier(term) for term in read.members(MGO.Tier)],
         "strengths": [read.strength(term) for term in read.members(MGO.Strength)],
+        "matrices": [read.matrix(term) for term in read.members(MGO.Matrix)],
+        "registries": [read.found_by(term) for term in read.members(MGO.Registry)],
+        "exposures": [
+            read.found_by(term) | {"rank": read.number(term, MGO.rank, 0)} for term in read.members(MGO.Exposure)
+        ],
+        "species": [read.species(term) for term in read.members(MGO.Species)],
+        "phrases": [read.phrase(term) for term in read.members(MGO.Phrase)],
         "parameters": [read.parameter(term) for term in read.members(MGO.Parameter)],
         "units": [read.unit(term) for term in read.members(MGO.Unit)],
         "identifier_schemes": [read.identifier_scheme(term) for term in read.members(MGO.IdentifierScheme)],
+        "cues": [read.cue(term) for term in read.members(MGO.Cue)],
+        "verdicts": [read.verdict(term) for term in read.members(MGO.Verdict)],
         "stances": [read.key(term) for term in read.members(MGO.Stance)],
         "source_kinds": [read.key(term) for term in read.members(MGO.SourceKind)],
     }
@@ -212,6 +260,7 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
         links = [
             ("designs", predicate["established_by"] + predicate["supported_by"] + predicate["never_from"]),
             ("predicates", predicate["excludes"] + predicate["parents"]),
+            ("predicates", predicate["weaker_forms"] + predicate["implied_by"]),
             ("categories", predicate["domain"] + predicate["range"]),
         ]
         for name, keys in links:
@@ -224,9 +273,19 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
             yield f"{predicate['key']} lacks a domain or a range"
         if set(predicate["established_by"]) & set(predicate["never_from"]):
             yield f"{predicate['key']} is established by a design that can never bear on it"
+    yield from unworded(terms)
     for design in terms["designs"]:
         if design["tier"] not in known["tiers"]:
             yield f"{design['key']} has no tier"
+
+
+def unworded(terms: Mapping[str, Any]) -> Iterable[str]:
+    """Terms that a report could not put into words."""
+    for name in ("tiers", "designs", "strengths", "species", "phrases"):
+        yield from (f"{name}: {item['key']} has no wording" for item in terms[name] if not item["wording"])
+    for tier in terms["tiers"]:
+        if not tier["opening"] or not tier["limit"]:
+            yield f"tiers: {tier['key']} lacks an opening or a limit"
 
 
 SCALARS = {"version", "stances", "source_kinds"}

@@ -378,3 +378,16 @@ def test_building_without_polars_says_what_to_install(
 
     with pytest.raises(MissingExtra, match=r"mitragraph\[build\]"):
         build(edge_list, to=tmp_path / "out")
+
+
+@pytest.mark.parametrize("format_", ["graphml", "csv/edges.csv", "ntriples", "kgx/mitragraph_edges.tsv"])
+def test_an_edge_that_several_resources_state_is_exported(
+    run: Callable[..., Result], kgx: Path, tmp_path: Path, format_: str
+) -> None:
+    build(kgx, to=tmp_path / "out")
+    name, _, file = format_.partition("/")
+    result = run("export", name, "-o", str(tmp_path / "export"), "--graph", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "export" / file if file else tmp_path / "export").read_text(encoding="utf-8")
+    assert "small.ctd" in text
+    assert "small.semmed" in text

@@ -104,9 +104,9 @@ def test_nothing_to_report_is_said(run: Run) -> None:
 
 def test_exposure_by_hand(kg: KnowledgeGraph) -> None:
     report = exposure_of(kg, "mitragynine")
-    (cmax,) = [found for found in report.concentrations if found.low is not None]
+    (cmax,) = [found for found in report.concentrations if found.measurement.design == "human_laboratory"]
     assert (cmax.low, cmax.measurement.unit) == (81.9, "nM")
-    found = {item.line.id: item for item in report.comparisons}
+    found = {item.line.id: item for item in report.comparisons if item.concentration == cmax}
     (alpha,) = [item for item in found.values() if item.line.object == "alpha-2a-adrenergic-receptor"]
     assert alpha.constant == 1260
     assert alpha.ratio == pytest.approx(0.065)
@@ -117,11 +117,59 @@ def test_exposure_by_hand(kg: KnowledgeGraph) -> None:
     assert all(item.occupancy is None for item in enzymes)  # an IC50 is no equilibrium constant
 
 
-def test_exposure_leaves_mass_concentrations_uncompared(kg: KnowledgeGraph) -> None:
+def test_mass_concentrations_are_compared_by_the_molar_mass(kg: KnowledgeGraph) -> None:
     report = exposure_of(kg, "mitragynine")
-    by_mass = {found.measurement.id for found in report.concentrations if found.low is None}
-    assert by_mass
-    assert by_mass.isdisjoint(item.concentration.measurement.id for item in report.comparisons)
+    found = {item.measurement.id: item for item in report.concentrations}
+    assert report.molar_mass is not None
+    assert report.molar_mass.value == "398.50"
+    assert found["m-330"].high == pytest.approx(0.23e-3 / 398.50 * 1e9)  # 0.23 mg/L
+    assert found["m-335"].low == pytest.approx(2325e-6 / 398.50 * 1e9)  # 2325-3809 ng/mL
+    assert (found["m-332"].high, found["m-333"].high, found["h-257c"].high) == (None, None, None)  # liver, urine, urine
+
+
+def test_without_molar_masses_they_stay_uncompared(kg: KnowledgeGraph) -> None:
+    report = exposure_of(kg.without("in_silico"), "mitragynine")
+    assert [found.measurement.unit for found in report.concentrations if found.low is not None] == ["nM"]
+
+
+@pytest.mark.parametrize("node", ["mitragynine", "7-hydroxymitragynine", "quetiapine"])
+def test_molar_masses_are_those_of_the_structures(kg: KnowledgeGraph, node: str) -> None:
+    """By hand from standard atomic weights: C 12.011, H 1.008, N 14.007, O 15.999, S 32.06."""
+    by_hand = {
+        "mitragynine": 23 * 12.011 + 30 * 1.008 + 2 * 14.007 + 4 * 15.999,
+        "7-hydroxymitragynine": 23 * 12.011 + 30 * 1.008 + 2 * 14.007 + 5 * 15.999,
+        "quetiapine": 21 * 12.011 + 25 * 1.008 + 3 * 14.007 + 2 * 15.999 + 32.06,
+    }
+    masses = {item.node: float(item.value) for item in kg.measurements if item.parameter == "molar_mass"}
+    assert masses[node] == pytest.approx(by_hand[node], abs=0.01)
+
+
+def test_molar_masses_agree_with_rdkit(kg: KnowledgeGraph) -> None:
+    from rdkit import Chem
+    from rdkit.Chem import Descriptors
+
+    masses = {item.node: float(item.value) for item in kg.measurements if item.parameter == "molar_mass"}
+    assert set(masses) == {node.id for node in kg.nodes.values() if node.smiles}
+    for node, mass in masses.items():
+        structure = Chem.MolFromSmiles(kg.nodes[node].smiles)
+        assert mass == pytest.approx(Descriptors.MolWt(structure), abs=0.006), node
+
+
+def test_free_concentrations_stay_apart(kg: KnowledgeGraph) -> None:
+    """A rat's plasma says nothing of people's; 90 % bound in human plasma leaves a tenth."""
+    assert exposure_of(kg, "7-hydroxymitragynine").protein_binding
+    assert all(item.free is None for item in exposure_of(kg, "7-hydroxymitragynine").concentrations)
+    (rat,) = [item for item in kg.measurements if item.parameter == "protein_binding"]
+    human = replace(rat, id="x", node="mitragynine", system="human plasma", value="90", relation="=")
+    bound = KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), kg.lines, [*kg.measurements, human])
+    (alpha,) = [
+        item
+        for item in exposure_of(bound, "mitragynine").comparisons
+        if item.line.object == "alpha-2a-adrenergic-receptor" and item.concentration.measurement.id == "m-028"
+    ]
+    assert alpha.ratio == pytest.approx(0.065)
+    assert alpha.free_ratio == pytest.approx(0.0065)
+    assert alpha.occupancy == pytest.approx(0.0065 / 1.0065)
 
 
 def test_exposure_takes_no_animal_for_a_person(kg: KnowledgeGraph) -> None:
@@ -147,4 +195,6 @@ def test_exposure_prints_every_comparison(run: Run) -> None:
     report = json.loads(run("exposure", "7-OH", "--json").stdout)
     rows = run("exposure", "7-OH", "--format", "tsv").stdout.splitlines()
     assert len(rows) - 1 == len(report["comparisons"]) > 0
-    assert "≤" in run("exposure", "7-OH").stdout
+    text = " ".join(run("exposure", "7-OH").stdout.split())
+    assert "share of sites" in text
+    assert "no basis for a dose" in text

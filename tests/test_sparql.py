@@ -142,6 +142,24 @@ def test_there_is_no_trial_for_depression() -> None:
 # --- asking
 
 
+def test_a_bound_variable_chooses_rows_and_makes_none(kg: KnowledgeGraph) -> None:
+    """Lines without an agent, or with another, don't turn up under the one that is bound."""
+    question = HERE["what-blocks-an-effect"].sparql
+    rows = rows_of(json.loads(answered(question, **parse_bindings(("agent=mitragynine",), kg.names))))
+    assert rows == [row for row in rows_of(json.loads(answered(question))) if row[2] == "mg:mitragynine"]
+    assert rows
+
+
+def test_what_else_was_in_the_body_is_that_of_the_same_study(kg: KnowledgeGraph) -> None:
+    found = {row[5] for row in rows_of(json.loads(answered(HERE["deaths-and-co-exposure"].sparql)))}
+    deaths = [line for line in kg.lines if line.predicate == "associated_with_risk" and line.object == "death" and line.supports]  # fmt: skip
+    studies = {line.experiment for line in deaths}
+    together = [edge for edge in kg if edge.predicate == "co_exposed_with"]
+    ends = {end for edge in together for line in edge.lines if line.experiment in studies for end in (line.subject, line.object)}  # fmt: skip
+    assert len(found) > 2
+    assert {cell.removeprefix("mg:") for cell in found - {""}} <= ends
+
+
 def test_a_bound_variable_narrows_the_answer(kg: KnowledgeGraph) -> None:
     terms = parse_bindings(("alkaloid=speciogynine",), kg.names)
     rows = rows_of(json.loads(answered(HERE["receptors-of-an-alkaloid"].sparql, **terms)))
@@ -294,7 +312,8 @@ def test_an_unknown_saved_question_gets_the_nearest(run: Callable[..., Result]) 
     assert "unknown saved question 'affinitys'. Nearest: affinities" in result.stderr
 
 
-def test_rows_go_to_stdout_and_words_to_stderr(run: Callable[..., Result]) -> None:
+def test_rows_go_to_stdout_and_words_to_stderr(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
     result = run("query", "law")
     assert "mg:malaysia" in result.stdout
     assert result.stderr.endswith(" rows\n")

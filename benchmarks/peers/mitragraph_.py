@@ -14,6 +14,7 @@ import numpy as np
 import pyoxigraph
 from graphs import write_folder
 from mitragraph import __version__
+from mitragraph.graph.counts import counts_of
 from mitragraph.graph.engines import open_graph
 from mitragraph.graph.paths import lightest_paths, path_counts, route_along, shortest_paths
 from mitragraph.graph.paths.plan import Plan, plan_for
@@ -110,4 +111,4 @@ class Peer(BasePeer):
         return [(index.ids[node], count.paths) for node, count in counts.items() if count.paths]
 
     def count_by_type(self) -> list[tuple[str, int]]:
-        return list(self.typed.statistics["edges"]["by_predicate"].items())
+        return list(counts_of(self.typed).predicates.items())

@@ -21,7 +21,7 @@ from .foreign import Foreign
 from .kgx import read_kgx
 from .names import write_names
 from .numbering import number_nodes
-from .publish import FINISHED, check_target, publish, unfinished
+from .publish import FINISHED, check_target, publish, published, sweep, unfinished
 from .recognise import CuratedSource, ForeignSource, recognise
 from .terms import category_terms, predicate_terms
 from .text import Advance, Complaints, digest_of, polars_or_missing
@@ -72,7 +72,8 @@ def compile_graph(
     check_target(directory)
     inputs = list(inputs_of(curated, foreign))
     folder = FINISHED + digest_of_all([version, with_store, dict(prefixes or {}), *inputs, *(asdict(source.resource) for source in foreign)])  # fmt: skip
-    if is_compiled(directory) and read_manifest(directory).folder == folder:
+    if published(directory) == folder:
+        sweep(directory)
         return Report(read_manifest(directory), is_new=False)
     read = read_all(curated, foreign, bar)
     with unfinished(directory) as partial:
@@ -142,7 +143,7 @@ def write_all(
         **terms,
     }
     known = with_terms(schema, terms)
-    facts["statistics"] = count(read.kg, known, edges, nodes.categories)
+    facts["held"] = count(read.kg, known, edges, nodes.categories).as_json()
     if with_store:
         from .store import write_store
 

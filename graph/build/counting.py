@@ -1,64 +1,34 @@
-"""What `stats` prints of a compiled graph, counted once when it is built."""
+"""What a compiled graph holds, counted once when it is built."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ...ontology.schema import Schema
 from ..compiled.lines import IMPORTED
+from ..counts import Counts, counts_of
 from ..knowledge import KnowledgeGraph
-from ..present.statistics import counted_in, statistics_of
 from .assemble import Edges
 
 
-def count(kg: KnowledgeGraph | None, schema: Schema, edges: Edges, categories: Sequence[str]) -> Mapping[str, Any]:
-    """The statistics of curated tables and what the resources add; keys in the order of the ontology, then those of the resources."""
+def count(kg: KnowledgeGraph | None, schema: Schema, edges: Edges, categories: Sequence[str]) -> Counts:
+    """The counts of curated tables and what the resources add."""
     import numpy
 
-    own = statistics_of(kg or KnowledgeGraph(schema, (), (), ()), "")
-    del own["version"]
-    lines = len(edges.line_flags)
+    own = counts_of(kg or KnowledgeGraph(schema, (), (), ()))
     if not edges.resources:
         return own
     strengths = {strength.rank: key for key, strength in schema.strengths.items()}
-    by_strength = {strengths[rank]: int(number) for rank, number in enumerate(numpy.bincount(edges.strengths)) if number}
-    by_predicate = {edges.predicates[code]: int(number) for code, number in enumerate(numpy.bincount(edges.codes)) if number}  # fmt: skip
-    denying = int(numpy.count_nonzero(edges.line_flags))
-    theirs = {
-        "by_design": {IMPORTED: lines},
-        "by_tier": {schema.designs[IMPORTED].tier: lines},
-        "by_stance": {"supports": lines - denying, "disputes": denying},
-    }
-    evidence = {name: counted_in(added(own["evidence"][name], more), order(schema, name)) for name, more in theirs.items()}  # fmt: skip
-    sources = own["sources"]
-    return {
-        **own,
-        "nodes": {"total": len(categories), "by_category": counted_in(tally(categories), schema.categories)},
-        "edges": {
-            "total": len(edges.subjects),
-            "sourced": len(edges.subjects),
-            "by_predicate": counted_in(by_predicate, schema.predicates),
-            "by_strength": counted_in(by_strength, schema.strengths),
-        },
-        "evidence": {"total": own["evidence"]["total"] + lines, **evidence},
-        "sources": {
-            **sources,
-            "total": sources["total"] + len(edges.resources),
-            "by_kind": counted_in(added(sources["by_kind"], {"dataset": len(edges.resources)}), schema.source_kinds),
-        },
-    }
-
-
-def tally(keys: Sequence[str]) -> Mapping[str, int]:
-    from collections import Counter
-
-    return Counter(keys)
-
-
-def added(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
-    return {key: one.get(key, 0) + other.get(key, 0) for key in {*one, *other}}
-
-
-def order(schema: Schema, name: str) -> Sequence[str]:
-    return {"by_design": tuple(schema.designs), "by_tier": tuple(schema.tiers), "by_stance": schema.stances}[name]
+    lines, denying = len(edges.line_flags), int(numpy.count_nonzero(edges.line_flags))
+    return replace(
+        own,
+        categories=Counter(categories),
+        predicates={edges.predicates[code]: int(number) for code, number in enumerate(numpy.bincount(edges.codes)) if number},
+        strengths={strengths[rank]: int(number) for rank, number in enumerate(numpy.bincount(edges.strengths)) if number},
+        designs=Counter(own.designs) + Counter({IMPORTED: lines}),
+        stances=Counter(own.stances) + Counter({"supports": lines - denying, "disputes": denying}),
+        source_kinds=Counter(own.source_kinds) + Counter({"dataset": len(edges.resources)}),
+        sourced_edges=len(edges.subjects),
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...ontology.errors import BadQuestion
-from ..compiled.manifest import MANIFEST
+from ..compiled.manifest import MANIFEST, is_compiled, read_manifest
 
 PARTIAL = ".partial-"
 """What begins so is a build that was not finished."""
@@ -37,9 +37,7 @@ def check_target(directory: Path) -> None:
 def unfinished(directory: Path) -> Iterator[Path]:
     """A folder to fill; it is gone afterwards unless it was published."""
     directory.mkdir(parents=True, exist_ok=True)
-    for left in directory.glob(f"{PARTIAL}*"):
-        if not is_alive(left.name.removeprefix(PARTIAL).removesuffix(".json")):
-            remove(left)
+    sweep(directory)
     folder = directory / f"{PARTIAL}{os.getpid()}"
     folder.mkdir()
     try:
@@ -48,6 +46,24 @@ def unfinished(directory: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         if not any(directory.iterdir()):
             directory.rmdir()
+
+
+def sweep(directory: Path) -> None:
+    """Remove what builds that were killed left behind; nothing while another build is at work there."""
+    unpublished = list(directory.glob(f"{PARTIAL}*"))
+    if any(is_alive(left.name.removeprefix(PARTIAL).removesuffix(".json")) for left in unpublished):
+        return
+    counts = published(directory)
+    for left in (*unpublished, *(path for path in directory.glob(f"{FINISHED}*") if path.name != counts)):
+        remove(left)
+
+
+def published(directory: Path) -> str:
+    """The folder of the graph in a directory; nothing where there is none that this mitragraph reads: it is built anew then."""
+    try:
+        return read_manifest(directory).folder if is_compiled(directory) else ""
+    except BadQuestion:
+        return ""
 
 
 def is_alive(process: str) -> bool:
@@ -66,13 +82,14 @@ def publish(directory: Path, folder: Path, manifest: Mapping[str, Any]) -> None:
     final = directory / str(manifest["folder"])
     before = [path for path in directory.glob(f"{FINISHED}*") if path != final]
     sync(folder)
-    if final.exists():  # from a build that was killed before its manifest was in place
-        remove(final)
-    folder.rename(final)
     written = directory / f"{PARTIAL}{os.getpid()}.json"
     try:
+        # First this, so that there is always something unpublished with the number of this process until all is in place.
         written.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         sync_file(written)
+        if final.exists():  # from a build that was killed before its manifest was in place
+            remove(final)
+        folder.rename(final)
         sync_folder(directory)
         written.replace(directory / MANIFEST)
         sync_folder(directory)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, overload
 
 from ...ontology.errors import BadQuestion, UnknownName
 from ...ontology.schema import load_schema
+from ..counts import Counts
 from ..knowledge import Edge, KnowledgeGraph
 from ..names import NameIndex
 from ..paths.index import ARRAYS, PathIndex
@@ -21,6 +24,9 @@ from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
 from .records import Edges, EdgesByNode, Nodes, Some
 
+MOST_OFFERED = 200
+"""Ids that a completing shell is offered of a big graph, those that begin as what was typed."""
+
 MOST_LINES = 200_000
 """Lines that are put into memory at once, where a question needs all of them; some hundred megabytes."""
 
@@ -29,7 +35,7 @@ class CompiledGraph(KnowledgeGraph):
     """A graph in a directory that `mitragraph build` wrote. Nothing of it is in memory but what was looked at."""
 
     def __init__(self, directory: Path, manifest: Manifest) -> None:
-        self.directory, self.manifest = directory, manifest
+        self.directory, self.manifest, self.limited_to = directory, manifest, ()
         self.folder = directory / manifest.folder
         self.schema = extended(load_schema(), manifest.predicates, manifest.categories)
         index = self.folder / "index"
@@ -159,6 +165,13 @@ class CompiledGraph(KnowledgeGraph):
                 found.setdefault(index.predicates[index.predicate_codes[edge]], []).append(edge)
         return {key: sorted(numbers) for key, numbers in found.items()}
 
+    def nodes_like(self, typed: str) -> Iterable[Node]:
+        if not self.is_joined:
+            return super().nodes_like(typed)
+        first = bisect_left(self.compiled_nodes.ids, typed)
+        ids = takewhile(lambda key: key.startswith(typed), islice(self.compiled_nodes.ids, first, first + MOST_OFFERED))
+        return [self.nodes[key] for key in ids]
+
     def around(self, node: str, hops: int) -> tuple[KnowledgeGraph, str]:
         from .neighbourhood import around
 
@@ -166,24 +179,24 @@ class CompiledGraph(KnowledgeGraph):
 
     def nearest_edges(self, name: str) -> list[str]:
         from difflib import get_close_matches
-        from itertools import islice
 
         subject = self.names.find(name.split("--", maxsplit=1)[0])
         edges = islice(self.edges_by_node[subject], 2_000) if subject else ()  # the first of a hub, to answer at once
         return get_close_matches(name, [edge.id for edge in edges], n=3)
 
-    def with_lines(self, keep: Callable[[EvidenceLine], bool]) -> KnowledgeGraph:
-        """The same graph resting on fewer lines, in memory.
+    def with_findings(self, keep: Callable[[EvidenceLine | Measurement], bool], limited_to: str) -> KnowledgeGraph:
+        """The same graph resting on fewer lines and measurements, in memory.
 
         Raises BadQuestion where more than MOST_LINES would remain: then a smaller graph has to be compiled.
         """
-        if len(self.foreign_lines) > MOST_LINES and any(keep(self.sample(code)) for code in range(len(self.manifest.resources))):  # fmt: skip
+        if len(self.foreign_lines) <= MOST_LINES:
+            return super().with_findings(keep, limited_to)
+        if any(keep(self.sample(code)) for code in range(len(self.manifest.resources))):
             raise BadQuestion(
                 f"{len(self.foreign_lines):,} edges of other resources can't be looked at one by one. Leave them out too (--without resource), or ask a graph of curated tables."
             )
-        if len(self.foreign_lines) <= MOST_LINES:
-            return super().with_lines(keep)
-        return KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), filter(keep, self.curated_lines), self.measurements, self.searches)  # fmt: skip
+        own = KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), self.curated_lines, self.measurements, self.searches)  # fmt: skip
+        return own.with_findings(keep, limited_to)
 
     def sample(self, code: int) -> EvidenceLine:
         """A line of one resource: in all that `keep` may ask, the lines of a resource are alike."""
@@ -192,11 +205,11 @@ class CompiledGraph(KnowledgeGraph):
         return lines.line(place, "", "", "")
 
     def experiments(self) -> Iterable[str]:
-        return {line.experiment for line in self.curated_lines}
+        return {line.experiment for line in self.curated_lines} | {found.experiment for found in self.measurements}
 
     @property
-    def statistics(self) -> Mapping[str, Any] | None:
-        return self.manifest.statistics
+    def counts(self) -> Counts | None:
+        return self.manifest.held
 
     @property
     def store_folder(self) -> Path | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ...ontology.errors import BadQuestion
 from ...ontology.schema import Category, Predicate, Schema
+from ..counts import Counts
 from ..records import Source
 
 FORMAT = 1
@@ -55,7 +56,7 @@ class ForeignTerm:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The content of `manifest.json`. `statistics` is what `stats --json` prints, without the version."""
+    """The content of `manifest.json`. `held` is what `stats` counts."""
 
     format: int
     folder: str
@@ -69,7 +70,7 @@ class Manifest:
     resources: tuple[Resource, ...]
     predicates: tuple[ForeignTerm, ...]
     categories: tuple[ForeignTerm, ...]
-    statistics: Mapping[str, Any]
+    held: Counts
 
     @property
     def is_foreign(self) -> bool:
@@ -107,11 +108,12 @@ def read_manifest(directory: Path) -> Manifest:
     if Path(folder).name != folder or not (directory / folder).is_dir():
         raise BadQuestion(f"{path} names a folder {folder!r} that isn't there. Build it again with 'mitragraph build'.")
     return Manifest(
-        **{key: found[key] for key in ("format", "folder", "nodes", "edges", "curated_edges", "united", "ambiguous", "has_store", "statistics")},
+        **{key: found[key] for key in ("format", "folder", "nodes", "edges", "curated_edges", "united", "ambiguous", "has_store")},
         inputs=tuple(found["inputs"]),
         resources=tuple(Resource(**item) for item in found["resources"]),
         predicates=tuple(ForeignTerm(**item) for item in found["predicates"]),
         categories=tuple(ForeignTerm(**item) for item in found["categories"]),
+        held=Counts(**found["held"]),
     )  # fmt: skip
 
 

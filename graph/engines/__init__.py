@@ -1,7 +1,8 @@
-"""Where a graph lives: the tables in a folder, an RDF file, or a server. One module per kind of server, each with `read(address)`.
+"""Where a graph lives: the tables in a folder, a compiled graph, an RDF file, or a server. One module per kind of server, each with `read(address)`,
+`read_part(address, part)`, `count(address)` and `answer(address, question)`.
 
-An engine reads all records of a graph from its server, validates them as if they came from tables, and gives the same KnowledgeGraph; so every command
-has the same answer wherever the graph lives. Adding an engine is one module here and one line in `ENGINES`.
+An engine reads records from its server, all or those that a question needs, validates them as if they came from tables, and gives a KnowledgeGraph; so every
+command has the same answer wherever the graph lives (`docs/servers.md`). Adding an engine is one module here and one line in `ENGINES`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
-from ..compiled.manifest import is_compiled
+from ...ontology.schema import load_schema
+from ..counts import Counts, counts_of
 from ..knowledge import load
 from . import rdf_file
+from .part import Part as Part
 
 if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import TypeGuard
+
+    from ...ontology.schema import Schema
     from ..knowledge import KnowledgeGraph
+    from ..sparql.ask import Question
 
 ENGINES: dict[str, str] = {
     "bolt": "neo4j_server",
@@ -34,7 +42,7 @@ ENGINES: dict[str, str] = {
 
 
 def open_graph(place: str | None = None) -> KnowledgeGraph:
-    """The graph at a place: a folder of tables, an RDF file, the address of a server, or the shipped graph.
+    """The graph at a place: a folder of tables, a compiled graph, an RDF file, the address of a server, or the shipped graph.
 
     Raises BadQuestion for an address of no known kind, and what the engine raises.
 
@@ -43,17 +51,66 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
     ...
     mitragraph.ontology.errors.BadQuestion: 'gopher://example.org' is no place for a graph. Give a folder of tables, an RDF file, or an address: bolt, bolt+s, bolt+ssc, http, https, neo4j, neo4j+s, neo4j+ssc.
     """
-    if not place or "://" not in place:
+    if not is_address(place):
         path = Path(place or "")
         if path.is_file() and path.suffix in rdf_file.SUFFIXES:
             return rdf_file.read(path)
-        if place and is_compiled(path):
-            from ..compiled import open_compiled
-
-            return open_compiled(path)
         return load(place)
-    module = ENGINES.get(urlsplit(place).scheme)
-    if module is None:
-        raise BadQuestion(f"{place!r} is no place for a graph. Give a folder of tables, an RDF file, or an address: {', '.join(ENGINES)}.")  # fmt: skip
-    read: Callable[[str], KnowledgeGraph] = import_module(f".{module}", __name__).read
+    read: Callable[[str], KnowledgeGraph] = engine_of(place).read
     return read(place)
+
+
+def open_part(place: str | None, part: Part) -> KnowledgeGraph:
+    """As much of the graph at a place as a question needs: from a server a part, from elsewhere the whole.
+
+    Raises what `open_graph` raises.
+    """
+    if not is_address(place):
+        return open_graph(place)
+    read_part: Callable[[str, Part], KnowledgeGraph] = engine_of(place).read_part
+    return read_part(place, part)
+
+
+def count(place: str | None) -> tuple[Counts, Schema]:
+    """How much the graph at a place holds, and the terms it uses; a server counts itself. Raises what `open_graph` raises."""
+    if not is_address(place):
+        return counted(open_graph(place))
+    count: Callable[[str], Counts] = engine_of(place).count
+    return count(place), load_schema()
+
+
+def counted(kg: KnowledgeGraph) -> tuple[Counts, Schema]:
+    """The same of a graph that is open."""
+    return counts_of(kg), kg.schema
+
+
+def answer(place: str | None, question: Question, version: str) -> bytes:
+    """The answer to a query of the graph at a place, in the format asked for; a server answers itself.
+
+    Raises what `open_graph`, `sparql.ask.ask` and the engines raise.
+    """
+    if is_address(place):
+        answer: Callable[[str, Question], bytes] = engine_of(place).answer
+        return answer(place, question)
+    from ..compiled.manifest import is_compiled
+    from ..sparql.ask import ask
+
+    is_made = bool(place) and (Path(str(place)).is_file() or is_compiled(str(place)))
+    return ask(question, open_graph(place) if is_made else Path(place) if place else None, version)
+
+
+def is_address(place: str | None) -> TypeGuard[str]:
+    """Whether a place is meant to be a server.
+
+    >>> is_address("data"), is_address("gopher://example.org")
+    (False, True)
+    """
+    return bool(place) and "://" in str(place)
+
+
+def engine_of(address: str) -> ModuleType:
+    """The module for an address. Raises BadQuestion for one of no known kind."""
+    module = ENGINES.get(urlsplit(address).scheme)
+    if module is None:
+        raise BadQuestion(f"{address!r} is no place for a graph. Give a folder of tables, an RDF file, or an address: {', '.join(ENGINES)}.")  # fmt: skip
+    return import_module(f".{module}", __name__)

@@ -1,30 +1,27 @@
 """A graph behind a SPARQL endpoint (Fuseki, GraphDB, QLever, Virtuoso, Neptune): read every triple of it, turn them back into records.
 
 The graph is asked for with CONSTRUCT as N-Triples, in the default graph and in named ones, so it doesn't matter how it was loaded. What comes
-back is validated and compared with its own projection (`rdf.reading`): half a graph is refused.
+back is validated and compared with its own projection (`rdf.reading`): half a graph is refused. A query in SPARQL goes to the endpoint as it is.
 """
 
 from __future__ import annotations
 
-import base64
-import os
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
 
 from ...ontology.errors import BadQuestion, ServerError
 from ...ontology.schema import load_schema
+from ..endpoint import post
 from ..rdf.terms import BASE
+from ..sparql.ask import Question, TimedOut
+from ..sparql.prepare import form_of, is_update, refuse_what_reaches_out, with_prefixes
+from .part import Part, fetch_part
 
 if TYPE_CHECKING:
+    from ..counts import Counts
     from ..knowledge import KnowledgeGraph
 
-TIMEOUT = 60.0
-"""Seconds to wait for the next part of an answer."""
-
-LARGEST = 2_000_000_000
-"""Bytes of an answer that are read at all: some gigabytes of records in memory. Beyond that, ask the endpoint in SPARQL."""
+TRIPLES = "application/n-triples"
+ROWS = "application/sparql-results+json"
 
 EVERYTHING = f"""
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
@@ -43,76 +40,72 @@ def read(address: str) -> KnowledgeGraph:
 
     from ..rdf.reading import graph_from
 
-    answer = fetch(address)
+    answer = post(address, EVERYTHING, TRIPLES)
     try:
         found = [quad.triple for quad in ox.parse(input=answer, format=ox.RdfFormat.N_TRIPLES)]
         return graph_from(found, load_schema(), address)
     except SyntaxError as error:
-        raise ServerError(
-            f"{address}: its answer isn't N-Triples ({error}). Is this the address of the query service?"
-        ) from None
+        raise unreadable(address, "N-Triples", error) from None
     except BadQuestion as error:
         raise ServerError(str(error)) from None
 
 
-def fetch(address: str) -> bytes:
-    """All triples about things of ours, as N-Triples. Raises ServerError for everything that goes wrong on the way."""
-    check_address(address)
-    request = Request(  # noqa: S310 - the scheme was checked
-        address,
-        data=urlencode({"query": EVERYTHING}).encode(),
-        headers={
-            "Accept": "application/n-triples",
-            "Content-Type": "application/x-www-form-urlencoded",
-            **authorization(),
-        },
-    )
-    try:
-        with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310 - the scheme was checked
-            answer: bytes = response.read(LARGEST + 1)
-    except HTTPError as error:
-        raise ServerError(f"{address}: {explained(error.code, error.reason)}") from None
-    except (URLError, OSError) as error:
-        reason = getattr(error, "reason", error)
-        raise ServerError(
-            f"{address}: no connection ({reason}). Is the server running and the address that of its query service?"
-        ) from None
-    if len(answer) > LARGEST:
-        raise ServerError(
-            f"{address}: the graph there is too large for memory. Ask it in SPARQL; see `mitragraph questions`."
-        )
-    return answer
+def read_part(address: str, part: Part) -> KnowledgeGraph:
+    """The part of the graph that a question needs; the whole where a name in it takes a look at all names.
 
-
-def authorization() -> dict[str, str]:
-    """The header that says who asks, where the environment has a user and password."""
-    user, password = os.environ.get("SPARQL_USER"), os.environ.get("SPARQL_PASSWORD")
-    if not user or password is None:
-        return {}
-    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
-
-
-def check_address(address: str) -> None:
-    """Raises BadQuestion for an address that holds credentials: it would stand in shell history and process lists."""
-    parts = urlsplit(address)
-    if parts.username is not None or parts.password is not None:
-        raise BadQuestion(
-            "the address holds credentials. Set SPARQL_USER and SPARQL_PASSWORD in the environment instead."
-        )
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadQuestion(
-            f"{address!r} is not the address of a SPARQL endpoint. Write e.g. https://example.org/sparql."
-        )
-
-
-def explained(code: int, reason: str) -> str:
-    """What a status means for whoever asks.
-
-    >>> explained(404, "Not Found")
-    'nothing there (404 Not Found). Give the address of the query service, e.g. http://localhost:3030/ds/query.'
+    Raises what `read` raises.
     """
-    if code in (401, 403):
-        return f"refused ({code} {reason}). Set SPARQL_USER and SPARQL_PASSWORD in the environment."
-    if code == 404:
-        return f"nothing there ({code} {reason}). Give the address of the query service, e.g. http://localhost:3030/ds/query."
-    return f"the server answered {code} {reason}."
+    from .sparql_part import HeldAtEndpoint
+
+    return fetch_part(HeldAtEndpoint(address, load_schema()), part) or read(address)
+
+
+def count(address: str) -> Counts:
+    """How much the graph holds, counted by the server. Raises ServerError when there is none."""
+    from .sparql_part import HeldAtEndpoint
+
+    return HeldAtEndpoint(address, load_schema()).counts()
+
+
+def answer(address: str, question: Question) -> bytes:
+    """The endpoint's own answer, in the format asked for: the query is run there, on whatever it holds, and nothing is changed.
+
+    Raises BadQuestion for a query that isn't allowed or can't be bound, TimedOut when the time is up, ServerError for what goes wrong there.
+    """
+    if is_update(question.sparql):
+        raise BadQuestion("this is an update, and an endpoint is only read. Run it on a graph of your own.")
+    refuse_what_reaches_out(question.sparql, allow_service=question.allow_service)
+    has_rows = form_of(question.sparql) in ("SELECT", "ASK")
+    if question.bindings and not has_rows:
+        raise BadQuestion("--bind: an endpoint takes values for SELECT queries only. Write the value into the query.")
+    try:
+        answer = post(address, with_prefixes(question.sparql), ROWS if has_rows else TRIPLES, limit=question.timeout)
+    except TimeoutError:
+        raise TimedOut(f"{address}: no answer in {question.timeout:g} s. Ask for less, or allow more with --timeout.") from None  # fmt: skip
+    return converted(address, answer, question) if has_rows else graph_converted(address, answer, question.format)
+
+
+def converted(address: str, answer: bytes, question: Question) -> bytes:
+    """Rows in the format asked for."""
+    from ..sparql.solutions import json_as
+
+    try:
+        return json_as(answer, question.format, question.bindings)
+    except (SyntaxError, ValueError) as error:
+        raise unreadable(address, "a result in the W3C's JSON", error) from None
+
+
+def graph_converted(address: str, answer: bytes, format_: str) -> bytes:
+    """Triples in the format asked for."""
+    import pyoxigraph as ox
+
+    from ..sparql.solutions import graph_as
+
+    try:
+        return graph_as((quad.triple for quad in ox.parse(input=answer, format=ox.RdfFormat.N_TRIPLES)), format_)
+    except SyntaxError as error:
+        raise unreadable(address, "N-Triples", error) from None
+
+
+def unreadable(address: str, expected: str, error: Exception) -> ServerError:
+    return ServerError(f"{address}: its answer isn't {expected} ({error}). Is this the address of the query service?")

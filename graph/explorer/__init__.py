@@ -4,6 +4,6 @@
 """
 
 from .page import explorer_page, write_explorer
-from .start import Start, start_at
+from .start import Start, fit_for_a_page, start_at, warning_about
 
-__all__ = ["Start", "explorer_page", "start_at", "write_explorer"]
+__all__ = ["Start", "explorer_page", "fit_for_a_page", "start_at", "warning_about", "write_explorer"]

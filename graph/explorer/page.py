@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..knowledge import Edge, KnowledgeGraph
-from .content import graph_as_json
+from .columns import as_table
+from .content import content_of
 from .layout import order_columns, place
 from .look import line_look, options
 from .start import Start, fit_for_a_page
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 SCRIPTS = (
-    "dom.js", "graph.js", "paths.js", "state.js", "filters.js", "view.js", "shapes.js", "picture.js", "words.js", "evidence.js",
-    "node-panel.js", "edge-panel.js", "path-panel.js", "search.js", "sidebar.js", "table.js", "exports.js", "main.js",
+    "dom.js", "tables.js", "graph.js", "world.js", "metapath.js", "paths.js", "state.js", "filters.js", "view.js", "shapes.js", "structure.js", "picture.js", "words.js", "footnotes.js", "evidence.js",
+    "node-panel.js", "edge-panel.js", "path-panel.js", "search.js", "sidebar.js", "path-form.js", "table.js", "exports.js", "main.js",
 )  # fmt: skip
 """The parts of the page's one script, in the order in which they build on each other."""
 
@@ -39,8 +40,10 @@ def explorer_page(kg: KnowledgeGraph, start: Start | None = None, note: str = ""
     start = start or Start()
     kg = fit_for_a_page(kg, start)
     network = network_of(kg)
+    graph, details = content_of(kg)
     network.templateEnv = environment(
-        graph=graph_as_json(kg) | {"start": start.as_json()},
+        graph=graph | {"start": start.as_json()},
+        details=details,
         library=library(),
         script=own_script(),
         style=asset("explorer.css"),
@@ -91,11 +94,17 @@ def environment(**page: Any) -> Any:
 
     ours = Environment(loader=FunctionLoader(asset), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     ours.filters["embed"] = lambda content: Markup(embedded(as_json(content)))  # noqa: S704 - embedded() escapes what could end the block
+    ours.filters["columns"] = columns
     ours.filters["embed_json"] = lambda text: Markup(embedded(text))  # noqa: S704 - as above
     ours.filters["inline"] = lambda text: Markup(inlined(text))  # noqa: S704 - our own files and the library, checked there
     ours.filters["hash"] = content_hash
     ours.globals.update(page)
     return ours
+
+
+def columns(rows: Sequence[dict[str, Any]], without: str = "") -> dict[str, Any]:
+    """What pyvis holds as a table; `without` a field that the page makes out of others."""
+    return as_table(rows, sorted({field for row in rows for field in row} - {without}))
 
 
 def as_json(content: Any) -> str:

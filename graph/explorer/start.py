@@ -14,6 +14,9 @@ from ..paths.selection import known
 MOST_EDGES = 40_000
 """A file beyond that many edges is more than 20 MB and takes a browser seconds to read."""
 
+MANY_EDGES = 10_000
+"""Beyond that many the page still opens, but takes seconds for what takes a moment in a smaller one (benchmarks/EXPLORER.md)."""
+
 FARTHEST = 4
 """Hops of a neighbourhood at most; beyond four the shipped graph is in it whole."""
 
@@ -79,6 +82,17 @@ def fit_for_a_page(kg: KnowledgeGraph, start: Start) -> KnowledgeGraph:
             f"{start.hops} hops around {start.focus!r} hold {len(part.edges):,} edges, more than one file holds ({MOST_EDGES:,}). Ask for fewer hops."
         )
     return part
+
+
+def warning_about(kg: KnowledgeGraph) -> str:
+    """What to say of the page of a graph before anybody opens it; nothing where it is quick."""
+    edges = len(kg.edges)
+    if edges <= MANY_EDGES:
+        return ""
+    return (
+        f"Warning: {edges:,} edges make a large page (more than {MANY_EDGES:,}). It takes a second or more to open and to filter; "
+        "it draws the most studied part and says what it leaves out."
+    )
 
 
 def nodes_within(kg: KnowledgeGraph, start: str, hops: int) -> Mapping[str, int]:

@@ -25,6 +25,15 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
         partial.unlink(missing_ok=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Put a text into a file, as UTF-8 with the line ends it has, whole or not at all."""
+
+    def write(partial: Path) -> None:
+        partial.write_bytes(text.encode("utf-8"))
+
+    write_file(path, write)
+
+
 def write_folder(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a folder that stands at `path` only once it is complete; an earlier export there is replaced.
 

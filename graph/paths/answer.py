@@ -133,6 +133,7 @@ def evidence_as_json(kg: KnowledgeGraph, line: EvidenceLine) -> dict[str, Any]:
         "unit": line.unit,
         "statement": line.statement,
         "locator": line.locator,
+        "note": line.note,
         "source": source_as_json(kg.sources[line.source]),
     }
 
@@ -150,6 +151,7 @@ def measurement_as_json(kg: KnowledgeGraph, measurement: Measurement) -> dict[st
         "agent": list(measurement.agent),
         "statement": measurement.statement,
         "locator": measurement.locator,
+        "note": measurement.note,
         "source": source_as_json(kg.sources[measurement.source]),
     }
 

@@ -18,7 +18,6 @@ from .meeting import TooMany
 from .plan import Plan, Route
 from .ranking import NOT_ONE_AGENT, Traits, damping, rank
 from .search import COUNTED_HOPS, Found, Search
-from .steps import meet
 
 if TYPE_CHECKING:
     from .large_ranking import Sieve
@@ -32,11 +31,12 @@ Ranked = tuple[Key, Found]
 
 @dataclass(slots=True)
 class Ranking:
-    """Ranks the paths of one question. `gave_up` once some could not be looked at, because their halves don't fit into memory."""
+    """Ranks the paths of one question over edges of these strengths. `gave_up` once some could not be looked at, because their halves don't fit into memory."""
 
     index: PathIndex
     traits: Traits
     search: Search
+    strengths: frozenset[int]
     gave_up: bool = False
 
     def key(self, found: Found) -> Key:
@@ -58,20 +58,19 @@ class Ranking:
             plain = not self.traits.agents and not self.traits.needing
             return [found for _, found in self.first(plan.routes, k, plain=plain)]
         kept: list[Found] = []
-        for strength in sorted(self.index.strengths_found):
-            routes = [limited for route in plan.routes if (limited := self.at_most(route, strength))]
+        for strength in sorted(self.strengths):
+            routes = [self.at_most(route, strength) for route in plan.routes]
             kept += self.best_of_strength(routes, strength, k - len(kept))
             if len(kept) == k:
                 break
         return kept
 
     def at_most(self, route: Route, strength: int) -> Route:
-        """A route over edges of that strength or stronger ones; empty where it allows none of that strength."""
-        stronger = frozenset(found for found in self.index.strengths_found if found <= strength)
-        if any(strength not in (step.edges.strengths or stronger) for step in route):
-            return ()
-        limit = None if stronger == self.index.strengths_found else stronger
-        return tuple(replace(step, edges=replace(step.edges, strengths=meet(step.edges.strengths, limit))) for step in route)  # fmt: skip
+        """A route over edges of that strength or stronger ones."""
+        if strength == max(self.strengths):
+            return route
+        stronger = frozenset(found for found in self.strengths if found <= strength)
+        return tuple(replace(step, edges=replace(step.edges, strengths=stronger)) for step in route)
 
     def best_of_strength(self, routes: list[Route], strength: int, k: int) -> list[Found]:
         """The k best paths whose weakest hop has that strength."""
@@ -102,7 +101,8 @@ class Ranking:
         """The other paths."""
         count = len(self.index.predicates)
         needing, agents = self.traits.needing, frozenset(self.traits.agents)
-        first = replace(route[0], edges=replace(route[0].edges, barred=agents)) if agents else route[0]
+        rule = replace(route[0].edges, barred=route[0].edges.barred | agents, touched=None)
+        first = replace(route[0], edges=rule) if agents else route[0]
         others = frozenset(range(count)) - needing
         return (first, *(step.restricted(others, count) if needing else step for step in route[1:]))
 
@@ -117,9 +117,13 @@ class Ranking:
     def candidates(self, routes: Iterable[Route], k: int, strength: int | None, *, plain: bool) -> Iterator[Found]:
         """The paths of some routes; of large portions those that can be among the k best."""
         sieve = None
+        most = k if plain and len(self.strengths) == 1 else None
         for route in routes:
+            expected = self.expected(route)
+            if expected == 0:
+                continue
             try:
-                for portion in self.search.paths(route, expected=self.expected(route), best_first=True):
+                for portion in self.search.paths(route, expected=expected, best_first=True, most=most):
                     if isinstance(portion, list):
                         yield from portion
                         continue

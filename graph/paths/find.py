@@ -57,7 +57,8 @@ def find_paths(
     kept = replace(
         question.plan, routes=tuple(route for route in question.plan.routes if route not in counted.given_up)
     )
-    ranking = Ranking(question.search.index, traits_of(question.search.index, question.kg.schema), question.search)
+    index, strengths = question.search.index, question.selection.strengths
+    ranking = Ranking(index, traits_of(index, question.kg.schema), question.search, strengths)
     best = ranking.best(kept, k, total=counted.total)
     return PathAnswer(
         start=question.start,

@@ -8,8 +8,8 @@ an edge number and count once in `degrees`, but no entry.
 
 On disk each field of `ARRAYS` is one file of little-endian numbers without a header, `<field>.u4`, `.u2` or `.u1` by its width, and `index.json` holds
 `{"categories": […], "predicates": […], "symmetric": […], "strengths_found": […], "tiers_found": […]}`: the keys in the order of their codes, the predicate codes walked both ways, and
-the ranks that occur among the edges. An array without items is an empty file. `PathIndex(**arrays, …)` takes whatever buffer holds them: an `array`, or a `memoryview` over an `mmap` cast
-to the type code of `ARRAYS`. Names and records stay with the graph, which hands in `ids`, `number_of` and `edge_at`.
+the ranks that occur among the edges. An array without items is an empty file. `PathIndex(**arrays, …)` takes whatever holds them: an `array`, a `memoryview` over an `mmap` cast
+to the type code of `ARRAYS`, or `files.open_array`, which maps as little as it can. Names and records stay with the graph, which hands in `ids`, `number_of` and `edge_at`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
 
 Numbers = Sequence[int]
-"""A flat buffer of unsigned numbers: an `array` or a `memoryview`; numpy sees either without copying."""
+"""A flat row of unsigned numbers: an `array` or a `memoryview`, which numpy sees without copying, or `FileNumbers`, of which it sees the map."""
 
 ARRAYS: Mapping[str, str] = {
     "category_codes": "H",

@@ -26,6 +26,7 @@ class LargeIndex:
         if code is None:
             raise AttributeError(name)
         buffer: Any = getattr(self.index, name)
+        buffer = getattr(buffer, "whole", buffer)
         view = numpy.frombuffer(buffer, WIDTHS[code]) if len(buffer) else numpy.empty(0, WIDTHS[code])
         setattr(self, name, view)
         return view

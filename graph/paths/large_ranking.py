@@ -9,7 +9,7 @@ import numpy
 
 from .index import PathIndex
 from .large import LargeIndex, Vector, mask
-from .large_meeting import Portion
+from .large_joining import Portion
 from .ranking import AGAINST_ITSELF, NOT_ONE_AGENT, ONE_AGENT, Traits
 from .search import Found
 

@@ -6,7 +6,7 @@ import numpy
 
 from .index import PathIndex
 from .large import LargeIndex, Vector
-from .large_meeting import Portion
+from .large_joining import Portion
 from .plan import Route
 from .typed import PathCount, check, remembered_after
 

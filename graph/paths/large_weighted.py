@@ -94,7 +94,9 @@ class LightEdges:
         """All nodes up to a distance, by following the edges of those that others within it can be reached from."""
         distances = numpy.full(self.arrays.size, inf)
         distances[origin] = 0.0
-        frontier = numpy.array([origin])
+        rule = self.step.arriving if back else self.step.leaving
+        open_ = self.arrays.nodes_allowed(rule)
+        frontier = numpy.flatnonzero((distances < inf) & open_)
         while len(frontier):
             owners, entries = self.arrays.entries(self.step, frontier, back=back)
             reached = distances[frontier][owners] + self.weights[self.arrays.entry_edges[entries]]
@@ -103,11 +105,11 @@ class LightEdges:
             targets, before = targets[nearer], distances.copy()
             numpy.minimum.at(distances, targets, reached[nearer])
             changed = numpy.flatnonzero(distances < before)
-            frontier = changed[distances[changed] <= radius - self.least]
-        followed = numpy.flatnonzero(distances <= radius - self.least)
+            frontier = changed[(distances[changed] <= radius - self.least) & open_[changed]]
+        followed = numpy.flatnonzero((distances <= radius - self.least) & open_)
         owners, entries = self.arrays.entries(self.step, followed, back=back)
         walkable = entries[numpy.isfinite(self.weights[self.arrays.entry_edges[entries]])]
-        is_whole = len(followed) == numpy.count_nonzero(distances < inf) and distances[self.arrays.targets[walkable]].max(initial=0) < inf  # fmt: skip
+        is_whole = len(followed) == numpy.count_nonzero((distances < inf) & open_) and distances[self.arrays.targets[walkable]].max(initial=0) < inf  # fmt: skip
         beyond = inf if is_whole else radius
         distances[distances == inf] = beyond
         return Ball(distances, beyond, followed[owners], entries)

@@ -34,6 +34,7 @@ class Meeting:
         near_end = chain.from_iterable(neighbours(index, last, end, back=True))
         self.near_start = [node for node in near_start if node != end]
         self.near_end = [node for node in near_end if node != start]
+        self.known: dict[Step, Counter[int]] = {}
 
     @property
     def work(self) -> int:
@@ -57,16 +58,26 @@ class Meeting:
         return self.count_four(*middles)
 
     def count_three(self, middle: Step) -> int:
-        into = Counter(self.near_end)
-        rows = chain.from_iterable(self.rows(middle, self.near_start, back=False))
-        return sum(map(into.get, rows, repeat(0)))
+        return sum(map(self.ways(middle).get, self.near_end, repeat(0)))
 
     def count_four(self, second: Step, third: Step) -> int:
-        ahead, rows = self.ways(second, self.near_start, back=False), self.rows(third, self.near_end, back=True)
-        for node in (self.start, self.end):
-            ahead.pop(node, None)
-        walks = sum(map(ahead.get, chain.from_iterable(rows), repeat(0)))
+        ways = self.ways(second)
+        if not ways:
+            return 0
+        rows = self.rows(third, self.near_end, back=True)
+        walks = sum(map(ways.get, chain.from_iterable(rows), repeat(0)))
         return walks - self.returning(second, third)
+
+    def ways(self, step: Step) -> Counter[int]:
+        """How often the first hop and this one lead to each node, never to either end; every length begins with them, so they are kept."""
+        if step not in self.known:
+            found: Counter[int] = Counter()
+            for row in self.rows(step, self.near_start, back=False):
+                found.update(row)
+            for node in (self.start, self.end):
+                found.pop(node, None)
+            self.known[step] = found
+        return self.known[step]
 
     def returning(self, second: Step, third: Step) -> int:
         """Walks start, x, m, x, end: those of four hops that are no paths."""
@@ -84,18 +95,13 @@ class Meeting:
         for node in nodes:
             yield from neighbours(self.index, step, node, back=back)
 
-    def ways(self, step: Step, nodes: Sequence[int], *, back: bool) -> Counter[int]:
-        """How often a step from these nodes leads to each node."""
-        found: Counter[int] = Counter()
-        for row in self.rows(step, nodes, back=back):
-            found.update(row)
-        return found
-
     def paths(self, middles: Sequence[Step]) -> Iterator[list[Walk]]:
         """All paths with these steps between the first hop and the last, as node numbers, in portions. Raises TooMany beyond MOST_HALVES.
 
         Cost: the half-paths from both ends, and the paths themselves.
         """
+        if not self.near_start or not self.near_end:
+            return
         half = (len(middles) + 1) // 2
         ahead, behind = middles[:half], middles[half:][::-1]
         met = self.layer(self.near_start, ahead, back=False) & self.layer(self.near_end, behind, back=True)

@@ -110,7 +110,8 @@ def rank(index: PathIndex, traits: Traits, nodes: Sequence[int], edges: Sequence
 
 def damping(index: PathIndex, nodes: Sequence[int]) -> float:
     """The weights of the nodes between the ends, multiplied."""
-    return float(prod([index.degrees[node] ** -DAMPING_EXPONENT for node in nodes[1:-1]]))
+    found: float = prod([index.degrees[node] ** -DAMPING_EXPONENT for node in nodes[1:-1]])
+    return found
 
 
 def is_coherent(

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import heapq
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from .index import PathIndex
 from .meeting import Meeting, Walk, single_hops
 from .plan import Route
-from .ranking import DAMPING_EXPONENT
+from .ranking import DAMPING_EXPONENT, damping
 from .steps import edges_between
 
 if TYPE_CHECKING:
     from .large import Vector
-    from .large_meeting import LargeMeeting, Portion
+    from .large_joining import Portion
+    from .large_meeting import LargeMeeting
 
 Found: TypeAlias = tuple[Walk, tuple[int, ...]]
 """One path: the numbers of its nodes and of its edges."""
@@ -24,8 +26,8 @@ Found: TypeAlias = tuple[Walk, tuple[int, ...]]
 COUNTED_HOPS = 4
 """Longest paths that are counted by formula; longer ones are counted by listing them."""
 
-FEW_ENTRIES = 2_000
-"""Up to so many entries Python is faster than numpy: it counted 945 in 0.2 ms where numpy took 0.4, and 3,840 in 0.9 where numpy took 0.5."""
+FEW_ENTRIES = 800
+"""Up to so many entries Python is as fast as numpy: where there were 945 it counted in 0.17 ms and listed in 0.86, numpy in 0.23 and 0.31."""
 
 FEW_ENTRIES_COLD = 1_500_000
 """The same where numpy isn't there yet: importing it takes 0.1 s, in which Python counts over a million entries."""
@@ -54,11 +56,12 @@ class Search:
         return self.large_meeting(route).count(route[1:-1])
 
     def paths(
-        self, route: Route, *, expected: int | None = None, best_first: bool = False
+        self, route: Route, *, expected: int | None = None, best_first: bool = False, most: int | None = None
     ) -> Iterator[list[Found] | Portion]:
         """The paths of a route in portions: lists, or columns where there are many. Raises TooMany when halves don't fit into memory.
 
-        `expected` is their number where it is known. `best_first` has numpy begin with those that lead through few hubs.
+        `expected` is their number where it is known. `best_first` has numpy begin with those that lead through few hubs. `most` leaves out what can't be
+        among so many that lead through the fewest hubs, so that their edges are never looked for; only Python does that.
         """
         if not self.fits(route):
             return
@@ -67,9 +70,9 @@ class Search:
         elif self.is_large(route, expected):
             yield from self.large_meeting(route).paths(route[1:-1], self.weights if best_first else None)
         else:
-            yield from self.listed(route)
+            yield from self.listed(route, most)
 
-    def listed(self, route: Route) -> Iterator[list[Found]]:
+    def listed(self, route: Route, most: int | None) -> Iterator[list[Found]]:
         """The paths of a route by Python alone."""
         known: dict[tuple[int, int, int], list[int]] = {}
 
@@ -79,24 +82,34 @@ class Search:
                 known[key] = edges_between(self.index, route[hop], node, other)
             return known[key]
 
-        for walks in self.meeting(route).paths(route[1:-1]):
+        found = self.meeting(route).paths(route[1:-1])
+        for walks in found if most is None else [self.fewest_hubs(chain.from_iterable(found), most)]:
             yield [
                 (walk, chosen)
                 for walk in dict.fromkeys(walks)
                 for chosen in product(*(edges(hop, *pair) for hop, pair in enumerate(pairwise(walk))))
             ]
 
+    def fewest_hubs(self, walks: Iterable[Walk], most: int) -> list[Walk]:
+        """Of these walks the so many that are least damped by hubs, and those that are damped as much as the last."""
+        damped = {walk: damping(self.index, walk) for walk in walks}
+        limit = min(heapq.nlargest(most, damped.values()), default=0)
+        return [walk for walk, weight in damped.items() if weight >= limit]
+
     @cached_property
     def weights(self) -> Vector:
         """What each node weighs in the damping of a path."""
         import numpy
 
-        degrees = numpy.frombuffer(self.index.degrees, numpy.uint32)  # type: ignore[call-overload]
-        weights: Vector = numpy.maximum(degrees, 1.0) ** -DAMPING_EXPONENT
+        from .large import LargeIndex
+
+        weights: Vector = numpy.maximum(LargeIndex(self.index).degrees, 1.0) ** -DAMPING_EXPONENT
         return weights
 
     def fits(self, route: Route) -> bool:
-        """Whether the ends are what the route begins and ends with."""
+        """Whether the ends are two nodes, and what the route begins and ends with."""
+        if self.start == self.end:
+            return False
         return route[0].leaving.allows(self.index, self.start) and route[-1].arriving.allows(self.index, self.end)
 
     def is_large(self, route: Route, expected: int | None) -> bool:

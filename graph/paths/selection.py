@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .index import PathIndex
 
+FEW_BARRED = 10_000
+"""Edges left out that are named one by one: as many as are found in a few milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What holds for every node and edge of a path, which predicates it may use, and what it must run through between its ends."""
+    """What holds for every node and edge of a path, the ranks of strength that leaves, which predicates it may use, and what it must run through between its ends."""
 
     nodes: NodeRule
     edges: EdgeRule
+    strengths: frozenset[int]
     predicates: frozenset[int]
     via: tuple[NodeRule, ...]
 
@@ -45,13 +49,15 @@ def select(
             nodes = nodes.both(opposite(nodes_meant(kg, name), index))
         else:
             predicates -= codes_of(avoided, index.predicates)
+    strengths = index.strengths_found & strengths_allowed(kg, strength, include_refuted)
     tier = kg.schema.tiers[known(min_tier, list(kg.schema.tiers), "tier")].rank if min_tier else None
     return Selection(
         nodes=nodes,
-        edges=EdgeRule(
-            strengths=narrowed(index.strengths_found, strengths_allowed(kg, strength, include_refuted)),
+        edges=replace(
+            strength_rule(index, strengths),
             tiers=narrowed(index.tiers_found, {rank for rank in index.tiers_found if tier is None or rank <= tier}),
         ),
+        strengths=strengths,
         predicates=predicates,
         via=tuple(dict.fromkeys(nodes_meant(kg, name) for name in via)),
     )
@@ -67,6 +73,23 @@ def strengths_allowed(kg: KnowledgeGraph, strength: str | None, include_refuted:
         for key, found in strengths.items()
         if (worst is None or found.rank <= worst) and (with_refuted or key != "refuted")
     }
+
+
+def strength_rule(index: PathIndex, strengths: frozenset[int]) -> EdgeRule:
+    """The rule for edges of these strengths. Where it leaves out few edges it names them, so that the rows of most nodes need no look at their edges."""
+    if strengths == index.strengths_found:
+        return EdgeRule()
+    ranks = bytes(memoryview(index.strength_ranks[:]))  # type: ignore[arg-type]
+    barred = []
+    for rank in sorted(index.strengths_found - strengths):
+        if ranks.count(rank) > FEW_BARRED:
+            return EdgeRule(strengths=strengths)
+        edge = ranks.find(rank)
+        while edge >= 0:
+            barred.append(edge)
+            edge = ranks.find(rank, edge + 1)
+    touched = frozenset(node for edge in barred for node in (index.subjects[edge], index.objects[edge]))
+    return EdgeRule(barred=frozenset(barred), touched=touched)
 
 
 def narrowed(found: frozenset[int], allowed: Iterable[int]) -> frozenset[int] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .index import PathIndex
 from .search import FEW_ENTRIES, FEW_ENTRIES_COLD, Found
-from .steps import NodeRule, Step, edges_between, neighbours
+from .steps import ANY_NODE, NodeRule, Step, edges_between, neighbours
 
 if TYPE_CHECKING:
     from .plan import Route
@@ -76,6 +76,8 @@ def shortest_paths(
 ) -> ShortestPaths:
     """All shortest paths between two different nodes over any number of hops; `last` is what the last hop may be, if not the same as the others.
 
+    What either step asks of the nodes it leaves from and arrives at holds for every node between the ends.
+
     From both ends in turn, the side with fewer edges to follow goes one hop further, until they meet. Cost: the rows of all nodes nearer than that.
 
     >>> import mitragraph as mg
@@ -85,9 +87,12 @@ def shortest_paths(
     (2, True)
     """
     last = last or through
+    rule = through.leaving.both(through.arriving).both(last.leaving)
+    fits = through.leaving.allows(index, start) and last.arriving.allows(index, end)
+    through, last = (replace(step, leaving=ANY_NODE, arriving=ANY_NODE) for step in (through, last))
     ahead, behind = [{start}], [{end}]
     seen_ahead, seen_behind = {start}, {end}
-    while start != end:
+    while start != end and fits:
         met = ahead[-1] & behind[-1]
         if met and len(behind) > 1:
             return ShortestPaths(index, layers_between(index, ahead, behind, met, through, last), through, last)
@@ -95,10 +100,12 @@ def shortest_paths(
             break
         # The last hop may be another step, so the end goes first.
         if len(behind) > 1 and work(index, ahead[-1]) <= work(index, behind[-1]):
-            ahead.append(grown(index, through, ahead[-1], back=False) - seen_ahead)
+            reached = grown(index, through, ahead[-1], back=False) - seen_ahead
+            ahead.append(reached if rule.is_open else {*rule.kept(index, list(reached)), *reached & {end}})
             seen_ahead |= ahead[-1]
         else:
-            behind.append(grown(index, through if len(behind) > 1 else last, behind[-1], back=True) - seen_behind)
+            reached = grown(index, through if len(behind) > 1 else last, behind[-1], back=True) - seen_behind
+            behind.append(reached if rule.is_open else {*rule.kept(index, list(reached)), *reached & {start}})
             seen_behind |= behind[-1]
     return ShortestPaths(index, (), through, last)
 

@@ -47,16 +47,27 @@ class NodeRule:
 
 @dataclass(frozen=True, slots=True)
 class EdgeRule:
-    """Which edges a hop may use, by the ranks of their strength and closest tier, and among or outside some. None: any."""
+    """Which edges a hop may use, by the ranks of their strength and closest tier, and among or outside some. None: any.
+
+    `touched` are the nodes of the barred edges, where these are known: rows of other nodes need no look at their edges.
+    """
 
     strengths: frozenset[int] | None = None
     tiers: frozenset[int] | None = None
     among: frozenset[int] | None = None
     barred: frozenset[int] = NOTHING
+    touched: frozenset[int] | None = None
 
     @property
     def is_open(self) -> bool:
         return self.strengths is None and self.tiers is None and self.among is None and not self.barred
+
+    def is_open_at(self, node: int) -> bool:
+        """Whether every edge of a node is allowed, as far as that can be told without looking at them."""
+        if self.is_open:
+            return True
+        only_bars = self.strengths is None and self.tiers is None and self.among is None
+        return only_bars and self.touched is not None and node not in self.touched
 
     def allows(self, index: PathIndex, edge: int) -> bool:
         return (
@@ -107,23 +118,30 @@ def meet(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[
 def runs(index: PathIndex, step: Step, node: int, *, back: bool) -> Iterator[tuple[int, int]]:
     """The runs of a node that a step may use, as bounds of entries."""
     ahead, behind, _ = step.from_here(back=back)
-    middle, starts, codes = index.middles[node], index.run_starts, index.run_codes
-    for run in range(index.run_offsets[node], index.run_offsets[node + 1]):
-        start = starts[run]
+    middle, first, last = index.middles[node], index.run_offsets[node], index.run_offsets[node + 1]
+    starts = index.run_starts[first : last + 1]
+    for code, start, stop in zip(index.run_codes[first:last], starts, starts[1:], strict=False):
         allowed = ahead if start < middle else behind
-        if allowed is None or codes[run] in allowed:
-            yield start, starts[run + 1]
+        if allowed is None or code in allowed:
+            yield start, stop
 
 
 def neighbours(index: PathIndex, step: Step, node: int, *, back: bool = False) -> list[Numbers]:
     """The nodes a step leads to from a node (with `back`: those it comes from), one list per run, so that each list holds a node once."""
     rule = step.leaving if back else step.arriving
+    bounds = list(runs(index, step, node, back=back))
+    if not bounds:
+        return []
+    # Read at once: from a file each reading costs more than what is read.
+    low, high = bounds[0][0], bounds[-1][1]
+    row = index.targets[low:high]
+    edges = () if step.edges.is_open_at(node) else index.entry_edges[low:high]
     found: list[Numbers] = []
-    for start, stop in runs(index, step, node, back=back):
-        others: Numbers = index.targets[start:stop]
-        if not step.edges.is_open:
-            edges = index.entry_edges[start:stop]
-            others = [other for other, edge in zip(others, edges, strict=True) if step.edges.allows(index, edge)]
+    for start, stop in bounds:
+        others: Numbers = row[start - low : stop - low]
+        if edges:
+            beside = edges[start - low : stop - low]
+            others = [other for other, edge in zip(others, beside, strict=True) if step.edges.allows(index, edge)]
         found.append(others if rule.is_open else rule.kept(index, others))
     return found
 
@@ -137,7 +155,10 @@ def edges_between(index: PathIndex, step: Step, node: int, other: int) -> list[i
     here, wanted = (other, node) if back else (node, other)
     found = []
     for start, stop in runs(index, step, here, back=back):
-        entry = bisect_left(index.targets, wanted, start, stop)
-        if entry < stop and index.targets[entry] == wanted and step.edges.allows(index, index.entry_edges[entry]):
-            found.append(index.entry_edges[entry])
+        others = index.targets[start:stop]
+        place = bisect_left(others, wanted)
+        if place < len(others) and others[place] == wanted:
+            edge = index.entry_edges[start + place]
+            if step.edges.allows(index, edge):
+                found.append(edge)
     return sorted(found)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rich.console import Console
-from rich.text import Text
-
 from ..rdf.terms import PREFIXES
+from .layout import Console, Text
 from .terminal import plain_table
 
 

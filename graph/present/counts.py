@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from ..paths import CountAnswer, EndsAnswer
+from .layout import Console, Padding, Text
 from .terminal import plain_table
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from ...ontology.schema import load_schema
 from ..knowledge import Edge, KnowledgeGraph
-from ..paths.answer import evidence_as_json, measurement_as_json
 from ..records import Measurement, Node, Search
 
 
@@ -113,6 +112,8 @@ def reading_order(kg: KnowledgeGraph, node: Node, edge: Edge) -> tuple[Any, ...]
 
 def monograph_as_json(kg: KnowledgeGraph, page: Monograph) -> dict[str, Any]:
     """The page as the command line prints it with --json."""
+    from ..paths.answer import measurement_as_json  # printed as a table a page needs nothing of paths
+
     node = page.node
     return {
         "node": {
@@ -145,6 +146,8 @@ def cut_as_json(section: Section) -> dict[str, int]:
 
 def edge_as_json(kg: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
     """One edge with all its evidence, in the words of `path --json`."""
+    from ..paths.answer import evidence_as_json
+
     return {
         "edge_id": edge.id,
         "subject": edge.subject,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
+from ..counts import counts_of
 from ..knowledge import KnowledgeGraph
-from .statistics import counted
+from .statistics import in_order
 
 
 def graph_as_html(kg: KnowledgeGraph) -> str:
     """A small table: what is in the graph, by category and strength."""
-    categories = counted((node.category for node in kg.nodes.values()), kg.schema.categories)
-    strengths = counted((edge.strength for edge in kg), kg.schema.strengths)
+    counts = counts_of(kg)
+    categories = in_order(counts.categories, kg.schema.categories)
+    strengths = in_order(counts.strengths, kg.schema.strengths)
     rows = "".join(
         f"<tr><th scope='row'>{escape(label)}</th><td>{number:,}</td></tr>"
         for label, number in [

@@ -24,6 +24,8 @@ def ontology_page(kg: KnowledgeGraph) -> str:
         designs(kg),
         tiers(kg),
         strengths(kg),
+        phrases(kg),
+        patterns(kg),
         parameters(kg),
         schemes(kg),
     ]
@@ -143,11 +145,39 @@ def tiers(kg: KnowledgeGraph) -> str:
             item.definition,
             "yes" if item.is_on_ladder else "beside it",
             item.wording,
+            item.opening,
+            item.limit,
             str(counts[item.key]),
         )
         for item in kg.schema.tiers.values()
     )
-    return "## Tiers\n\n" + table(("tier", "definition", "on the ladder", "in words", "lines"), rows)
+    head = ("tier", "definition", "on the ladder", "in words", "opening", "what it can't show", "lines")
+    return "## Tiers\n\n" + table(head, rows)
+
+
+def phrases(kg: KnowledgeGraph) -> str:
+    rows = ((f"`{item.key}`", item.definition, item.wording) for item in kg.schema.phrases.values())
+    animals = ", ".join(item.wording for item in kg.schema.species.values())
+    return (
+        "## Phrases\n\nReports word evidence in these phrases, the openings of the tiers and the names of the strengths, and in no others. "
+        f"Where all lines name a species that is known, they say so instead of speaking of animals: {animals}.\n\n"
+        + table(("phrase", "what for", "words"), rows)
+    )
+
+
+def patterns(kg: KnowledgeGraph) -> str:
+    """Terms that are found in the texts of records instead of being authored."""
+    lists = (("matrix", kg.schema.matrices), ("registry", kg.schema.registries), ("exposure", kg.schema.exposures), ("species", kg.schema.species))  # fmt: skip
+    rows = (
+        (kind, f"`{item.key}`", item.label, f"`{item.pattern}`" if item.pattern else "what remains")
+        for kind, terms in lists
+        for item in terms.values()
+    )
+    return (
+        "## Patterns\n\nWhat reports read from the words of a record: in which fluid or tissue a concentration was measured, from which registry a number was counted, "
+        "whether other substances were there, which animal it was.\n\n"
+        + table(("of", "term", "label", "found by"), rows)
+    )
 
 
 def strengths(kg: KnowledgeGraph) -> str:

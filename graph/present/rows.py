@@ -15,7 +15,7 @@ Rows = Iterable[tuple[object, ...]]
 
 EVIDENCE_COLUMNS = (
     "edge_id", "subject", "predicate", "object", "strength", "line_id", "stance", "design", "tier", "system", "agent",
-    "dose_route", "n", "parameter", "relation", "value", "unit", "statement", "source", "citation", "link", "locator", "experiment",
+    "dose_route", "n", "parameter", "relation", "value", "unit", "statement", "source", "citation", "link", "locator", "experiment", "note",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def evidence_rows(kg: KnowledgeGraph, edges: Iterable[Edge]) -> Iterator[tuple[o
             yield (
                 edge.id, edge.subject, edge.predicate, edge.object, edge.strength, line.id, line.stance, line.design,
                 kg.schema.designs[line.design].tier, line.system, "|".join(line.agent), line.dose_route, line.n, line.parameter,
-                line.relation, line.value, line.unit, line.statement, source.id, source.citation, source.link, line.locator, line.experiment,
+                line.relation, line.value, line.unit, line.statement, source.id, source.citation, source.link, line.locator, line.experiment, line.note,
             )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def conflict_rows(kg: KnowledgeGraph, conflicts: Iterable[Conflict]) -> Iterator
 
 EXPOSURE_COLUMNS = (
     "subject", "predicate", "object", "parameter", "measured", "constant_nM", "system", "line_id", "citation",
-    "concentration_id", "concentration", "concentration_citation", "ratio", "occupancy_at_most", "reached",
+    "concentration_id", "concentration", "concentration_citation", "ratio", "free_ratio", "occupancy_at_most", "reached", "note",
 )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def exposure_rows(kg: KnowledgeGraph, exposure: Exposure) -> Iterator[tuple[obje
         yield (
             line.subject, line.predicate, line.object, line.parameter, line.measured, blank(item.constant), line.system, line.id,
             kg.sources[line.source].citation, measurement.id, measurement.measured, kg.sources[measurement.source].citation,
-            blank(item.ratio), blank(item.occupancy), item.reached,
+            blank(item.ratio), blank(item.free_ratio), blank(item.occupancy), item.reached, line.note,
         )  # fmt: skip
 
 

@@ -1,26 +1,25 @@
-"""Answers in a terminal, with rich. Text from tables is never read as markup."""
+"""Answers in a terminal. Text from tables is never read as markup."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from ..knowledge import Edge, KnowledgeGraph
-from ..paths import Path, PathAnswer
-from ..records import EvidenceLine, Measurement, Search
-from ..reports.conflicts import Conflict
-from ..reports.exposure import Comparison, Exposure
-from ..sparql.questions import SavedQuestion
 from ..values import parse_reported
-from .monograph import Monograph, Section, other_end, sources_in_order
+from .footnotes import Footnotes
+from .layout import Console, Padding, Table, Text
+from .monograph import other_end, sources_in_order
+
+if TYPE_CHECKING:
+    from ...ontology.schema import Schema
+    from ..knowledge import Edge, KnowledgeGraph
+    from ..paths import Path, PathAnswer
+    from ..records import EvidenceLine, Measurement, Search
+    from ..reports.conflicts import Conflict
+    from ..sparql.questions import SavedQuestion
+    from .monograph import Monograph, Section
 
 STYLES = {
     "established": "bold green",
@@ -39,20 +38,11 @@ PIPED_WIDTH = 140
 def stdout() -> Console:
     """Where answers go. Colour only on a terminal; as wide as it is, or as COLUMNS says."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return Console(width)
 
 
 def plain_table(*columns: str, title: str = "") -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        title=Text(title) if title else None,
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-    )
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+    return Table(columns, title)
 
 
 def strength_text(strength: str) -> Text:
@@ -203,15 +193,23 @@ def print_numbers(kg: KnowledgeGraph, page: Monograph, section: Section, console
     if not rows:
         return
     table = plain_table("", "measured", "system", "source", title=f"{section.title}: numbers as reported")
+    notes = Footnotes()
     for edge, line in rows:
         against = "" if line.supports else " (against)"
         table.add_row(
             edge_words(kg, page.node.id, edge),
-            Text(value_words(kg, line) + against),
+            Text(value_words(kg, line) + against + notes.mark(line.note)),
             Text(line.system),
             Text(source_words(kg, line)),
         )
     console.print(table)
+    print_footnotes(notes, console)
+
+
+def print_footnotes(notes: Footnotes, console: Console) -> None:
+    """The notes of the table above."""
+    for note in notes:
+        console.print(Padding(Text(note, style="dim"), (0, 0, 0, 2)))
 
 
 def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section, console: Console) -> None:
@@ -219,6 +217,7 @@ def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section
     has_values = any(line.value for edge in section.edges for line in edge.lines)
     columns = ["", "strength", *(["value"] if has_values else []), "", "seen in", "finding", "source"]
     table = plain_table(*columns, title=f"\n{section.heading}")
+    notes = Footnotes()
     for edge in section.edges:
         for position, line in enumerate(sorted(edge.lines, key=lambda line: (not line.supports, line.id))):
             lead = (
@@ -226,16 +225,18 @@ def print_lines_of_section(kg: KnowledgeGraph, page: Monograph, section: Section
                 if position == 0
                 else [Text(), Text()]
             )
+            mark = notes.mark(line.note)
             table.add_row(
                 *lead,
-                *([Text(value_words(kg, line))] if has_values else []),
+                *([Text(value_words(kg, line) + (mark if line.value else ""))] if has_values else []),
                 Text("for" if line.supports else "against", style="" if line.supports else "red"),
                 Text(line.system),
-                Text(line.statement),
+                Text(line.statement + ("" if line.value else mark)),
                 Text(source_words(kg, line)),
             )
         table.add_section()
     console.print(table)
+    print_footnotes(notes, console)
 
 
 def edge_words(kg: KnowledgeGraph, node: str, edge: Edge) -> Text:
@@ -260,15 +261,17 @@ def print_measurements(
 ) -> None:
     """Numbers about the node itself, by parameter."""
     table = plain_table("", "value", "system", *(["finding"] if full else []), "source", title="\nMeasurements")
+    notes = Footnotes()
     for measurement in sorted(measurements, key=lambda item: (kg.schema.parameters[item.parameter].label, item.id)):
         table.add_row(
             Text(kg.schema.parameters[measurement.parameter].label, style="bold"),
-            Text(measurement.measured),
+            Text(measurement.measured + notes.mark(measurement.note)),
             Text(measurement.system),
             *([Text(measurement.statement)] if full else []),
             Text(source_words(kg, measurement)),
         )
     console.print(table)
+    print_footnotes(notes, console)
 
 
 def source_text(kg: KnowledgeGraph, key: str) -> Text:
@@ -341,7 +344,7 @@ def print_conflicts(kg: KnowledgeGraph, conflicts: Sequence[Conflict], console: 
         for title, lines in conflict_groups(kg, conflict):
             if title:
                 console.print(Padding(Text(title, style="bold"), (0, 0, 0, 3)))
-            table = Table.grid(padding=(0, 2, 0, 0))
+            table = Table()
             for line in lines:
                 note = f" Note: {line.note.rstrip('.')}." if line.note else ""
                 words = " · ".join(part for part in (value_words(kg, line), line.system) if part)
@@ -372,64 +375,6 @@ def middle(line: EvidenceLine) -> float:
     return (value.low + value.high) / 2 if value else 0.0
 
 
-REACHED_STYLES = {"reached": "bold red", "borderline": "yellow", "not reached": "green", "unknown": "dim"}
-
-
-def print_exposure(kg: KnowledgeGraph, exposure: Exposure, console: Console) -> None:
-    """Concentrations in people, then each in-vitro constant against those that are in molar units."""
-    name = kg.nodes[exposure.node].name
-    console.print(Text(f"{name}: measured in people against seen in vitro", style="bold"))
-    print_measurements(
-        kg, [concentration.measurement for concentration in exposure.concentrations], console, full=False
-    )
-    left_out = sum(concentration.low is None for concentration in exposure.concentrations)
-    if left_out:
-        console.print(
-            Text(f"{left_out} of them are mass concentrations and stay uncompared: the graph holds no molar masses.")
-        )
-    if exposure.protein_binding:
-        bound = "; ".join(
-            f"{item.measured} in {item.system} ({source_words(kg, item)})" for item in exposure.protein_binding
-        )
-        console.print(Text(f"Bound to plasma proteins: {bound}."))
-    console.print(
-        Text(
-            "Ratios and shares are of total concentrations, so the share of sites taken is at most the one given: "
-            "only the free part binds, and in people that part isn't known."
-        )
-    )
-    for concentration in exposure.concentrations:
-        comparisons = [item for item in exposure.comparisons if item.concentration == concentration]
-        if comparisons:
-            print_comparisons(kg, concentration.measurement, comparisons, console)
-    if not exposure.comparisons:
-        console.print(Text("Nothing can be compared."))
-
-
-def print_comparisons(
-    kg: KnowledgeGraph, measurement: Measurement, comparisons: Sequence[Comparison], console: Console
-) -> None:
-    """All constants against one concentration."""
-    label = kg.schema.parameters[measurement.parameter].label
-    given = f"{measurement.dose_route}; {measurement.system}" if measurement.dose_route else measurement.system
-    table = plain_table(
-        "in vitro", "K", "system", "C / K", "sites taken", "", "source",
-        title=f"\nAgainst {label} {measurement.measured} after {given}, {source_words(kg, measurement)}",
-    )  # fmt: skip
-    for item in comparisons:
-        line = item.line
-        table.add_row(
-            Text(f"{kg.schema.predicates[line.predicate].verb} {kg.nodes[line.object].name}"),
-            Text(value_words(kg, line)),
-            Text(line.system),
-            Text("" if item.ratio is None else f"{item.ratio:.2g}"),
-            Text("" if item.occupancy is None else f"≤ {item.occupancy:.0%}"),
-            Text(item.reached, style=REACHED_STYLES[item.reached]),
-            Text(source_words(kg, line)),
-        )
-    console.print(table)
-
-
 def conflict_heading(kg: KnowledgeGraph, conflict: Conflict) -> Text:
     edge = conflict.edges[0]
     verbs = " / ".join(kg.schema.predicates[edge.predicate].verb for edge in conflict.edges)
@@ -458,7 +403,7 @@ def print_questions(found: Sequence[SavedQuestion], console: Console) -> None:
 # --- counts and problems
 
 
-def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Console) -> None:
+def print_statistics(schema: Schema, statistics: dict[str, Any], console: Console) -> None:
     """What is in here, in numbers."""
     edges, evidence, sources = statistics["edges"], statistics["evidence"], statistics["sources"]
     share = 100 * edges["sourced"] / edges["total"] if edges["total"] else 100
@@ -470,7 +415,6 @@ def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Co
             f"{statistics['searches']['total']:,} searches without a hit"
         )
     )
-    schema = kg.schema
     blocks = [
         (
             "Nodes by category",
@@ -496,9 +440,7 @@ def print_statistics(kg: KnowledgeGraph, statistics: dict[str, Any], console: Co
         ("Sources by kind", sources["by_kind"], {key: key for key in schema.source_kinds}, sources["total"]),
     ]
     for title, counts, labels, total in blocks:
-        table = plain_table("", "number", "share", title=f"\n{title}")
-        for column in table.columns[1:]:
-            column.justify = "right"
+        table = Table(("", "number", "share"), f"\n{title}", right=(1, 2))
         for key, number in counts.items():
             table.add_row(Text(labels[key]), f"{number:,}", f"{100 * number / total:.1f} %")
         console.print(table)

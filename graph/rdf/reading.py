@@ -21,7 +21,7 @@ from ..knowledge import KnowledgeGraph, graph_read_back
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
 from ..tables import Row, parse_list
 from .projection import ntriples, triples
-from .terms import BASE, PREFIXES, camel_case, design_iri
+from .terms import BASE, PREFIXES, camel_case, design_iri, term_iri
 
 Terms = Mapping[str, list[str]]
 """Of one subject: lexical forms and IRIs by prefixed predicate."""
@@ -179,6 +179,22 @@ def graph_from(found: Iterable[ox.Triple], schema: Schema, place: str) -> Knowle
         raise BadQuestion(f"{place}: no graph of mitragraph there. Load one: mitragraph export turtle")
     kg = graph_read_back(tables, schema)
     if comparable(parsed(kg)) != comparable(ours):
+        raise BadQuestion(
+            f"{place}: the graph there is incomplete, was changed, or was written by another version of mitragraph. Load it again: mitragraph export turtle"
+        )
+    return kg
+
+
+def part_from(found: Iterable[ox.Triple], schema: Schema, place: str) -> KnowledgeGraph:
+    """The knowledge graph of a part of the triples: some edges, findings and searches with all that they point to.
+
+    Raises as `graph_from`. Plain triples of edges that aren't among them may stand beside, and positions keep their gaps.
+    """
+    ours = {triple for triple in found if is_ours(triple)}
+    kg = graph_read_back(Reader(ours, schema, place).tables(), schema)
+    links = {term_iri(predicate.iri_name) for predicate in schema.predicates.values()}
+    missing = comparable(parsed(kg)) ^ comparable(ours)
+    if any(link != PREFIXES["mgo"] + "position" and link not in links for _, link, _ in missing):
         raise BadQuestion(
             f"{place}: the graph there is incomplete, was changed, or was written by another version of mitragraph. Load it again: mitragraph export turtle"
         )

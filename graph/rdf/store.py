@@ -8,7 +8,6 @@ leaves either a whole store or none.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...ontology.schema import TURTLE
+from ..cache import cache_folder
 from ..directory import SHIPPED, tables_of
 from ..knowledge import KnowledgeGraph, load
 from .projection import ntriples, triples
@@ -41,13 +41,6 @@ def to_store(kg: KnowledgeGraph, version: str = "") -> pyoxigraph.Store:
     import pyoxigraph as ox
 
     return fill(ox.Store(), kg, version)
-
-
-def cache_folder() -> Path:
-    """Where stores are kept: $MITRAGRAPH_CACHE, else the user's cache."""
-    if chosen := os.environ.get("MITRAGRAPH_CACHE"):
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mitragraph"
 
 
 def digest(directory: Path, version: str) -> str:

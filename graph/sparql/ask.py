@@ -29,7 +29,10 @@ class TimedOut(BadQuestion):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query and how to run it: time limit in seconds (0: none), and what it is allowed beyond reading."""
+    """A query and how to run it: time limit in seconds (0: none), and what it is allowed beyond reading.
+
+    `cypher` is its counterpart for Neo4j; only saved questions have one.
+    """
 
     sparql: str
     bindings: Mapping[str, tuple[str, str]]
@@ -37,6 +40,7 @@ class Question:
     timeout: float = 30.0
     allow_service: bool = False
     allow_update: bool = False
+    cypher: str = ""
 
 
 def ask(question: Question, place: Path | KnowledgeGraph | None, version: str) -> bytes:
@@ -84,6 +88,18 @@ def explain(sparql: str, complaint: str) -> str:
     if match := re.search(r"does not contains variable \?(\w+) in its SELECT", error["message"]):
         return f"--bind {match[1]}: the query has to select ?{match[1]} for that."
     return str(error["message"])
+
+
+def names_in(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of bindings that are names of nodes.
+
+    >>> names_in(("drug=MG", "stance=mgo:supports", 'unit="nM"'))
+    ('MG',)
+    """
+    values = [option.partition("=")[2] for option in options]
+    return tuple(
+        value for value in values if value and value[0] not in '"<' and value.partition(":")[0] not in PREFIXES
+    )
 
 
 def parse_bindings(options: tuple[str, ...], names: NameIndex) -> dict[str, tuple[str, str]]:

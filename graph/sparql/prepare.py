@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...ontology.errors import BadQuestion
+from ..rdf.terms import PREFIXES
 
 QUIET = re.compile(
     r"""<[^<>"{}|^`\\\s]*>            # an IRI
@@ -17,6 +18,7 @@ QUIET = re.compile(
 WORD = re.compile(r"(?<![\w?$:.-])[A-Za-z]+(?![\w:-])")
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
 QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -30,10 +32,25 @@ def words(sparql: str) -> list[str]:
     return [word.upper() for word in WORD.findall(quiet)]
 
 
+def form_of(sparql: str) -> str:
+    """What a text does, by its first keyword of that kind; empty where there is none.
+
+    >>> form_of("PREFIX a: <http://example.org/> ASK { ?s a:select ?o }")
+    'ASK'
+    """
+    return next((word for word in words(sparql) if word in UPDATES | QUERIES), "")
+
+
 def is_update(sparql: str) -> bool:
     """Whether the text changes a graph instead of asking it."""
-    first = next((word for word in words(sparql) if word in UPDATES | QUERIES), "")
-    return first in UPDATES
+    return form_of(sparql) in UPDATES
+
+
+def with_prefixes(sparql: str) -> str:
+    """The query after the prefixes we know, without those that it declares itself."""
+    own = set(DECLARED.findall(QUIET.sub(lambda match: "<>" if match.group().startswith("<") else " ", sparql)))
+    known = (f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items() if prefix not in own)
+    return "".join(known) + sparql
 
 
 def is_written_out(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""The saved questions: SPARQL with a title, a comment and keywords, kept as Turtle in the convention of the SIB sparql-examples."""
+"""The saved questions: SPARQL with a title, a comment and keywords, kept as Turtle in the convention of the SIB sparql-examples.
+
+Most have a counterpart in Cypher beside them, in a file of the same name, which gives the same rows on Neo4j (`graph.cypher`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ...ontology.errors import UnknownName
+from ...ontology.errors import BadQuestion, UnknownName
 
 FOLDER = Path(__file__).parent.parent.parent / "ontology" / "questions"
 
@@ -19,7 +22,7 @@ KINDS = ("select", "ask", "construct", "describe")
 
 @dataclass(frozen=True, slots=True)
 class SavedQuestion:
-    """One saved question. `runs_here` is false for those that need another server."""
+    """One saved question. `runs_here` is false for those that need another server; `cypher` is empty where it has no counterpart."""
 
     name: str
     title: str
@@ -28,6 +31,7 @@ class SavedQuestion:
     sparql: str
     kind: str
     runs_here: bool
+    cypher: str
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +48,7 @@ def read_question(path: Path) -> SavedQuestion:
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         if isinstance(quad.object, ox.Literal):
             texts.setdefault(quad.predicate.value, []).append(quad.object.value)
+    counterpart = path.with_suffix(".cypher")
     kind = next(kind for kind in KINDS if SH + kind in texts)
     return SavedQuestion(
         name=path.stem,
@@ -53,6 +58,7 @@ def read_question(path: Path) -> SavedQuestion:
         sparql=texts[SH + kind][0],
         kind=kind,
         runs_here="federated" not in texts.get(SCHEMA + "keywords", []),
+        cypher=counterpart.read_text(encoding="utf-8") if counterpart.is_file() else "",
     )
 
 
@@ -64,3 +70,16 @@ def find_question(name: str) -> SavedQuestion:
     from difflib import get_close_matches
 
     raise UnknownName(name, get_close_matches(name, questions, n=3, cutoff=0.3), kind="saved question")
+
+
+def cypher_of(name: str) -> str:
+    """The counterpart of a question in Cypher. Raises UnknownName for a name of none, BadQuestion where it has no counterpart."""
+    question = find_question(name)
+    if not question.cypher:
+        raise BadQuestion(f"{name} has no counterpart in Cypher. These have: {', '.join(with_cypher())}.")
+    return question.cypher
+
+
+def with_cypher() -> list[str]:
+    """Names of the questions that have a counterpart in Cypher."""
+    return [name for name, question in saved_questions().items() if question.cypher]

@@ -8,49 +8,32 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
+from ...ontology.errors import BadQuestion
 from ..rdf.terms import PREFIXES
+from .solutions import graph_as, json_as, rows_as
 
 AT_FAULT = 3
-
-SOLUTIONS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 
 def answer(request: dict[str, Any]) -> bytes:
     """The answer to one request, serialised."""
     if request["update"]:
         return updated(request)
-    bindings: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(key): term(kind, value) for key, (kind, value) in request["bindings"].items()
-    }
+    bindings, format_ = request["bindings"], request["format"]
     store = ox.Store.read_only(request["store"])
-    found = store.query(request["query"], prefixes=PREFIXES, substitutions=bindings)
-    if isinstance(found, ox.QueryTriples):
-        return graph_of(found, request["format"])
-    format_ = SOLUTIONS.get(request["format"], ox.QueryResultsFormat.JSON)
-    if isinstance(found, ox.QueryBoolean) and format_ in (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV):
-        return b"true\n" if found else b"false\n"  # the W3C formats for rows have no form for a yes or no
-    return found.serialize(format=format_) or b""
-
-
-def graph_of(triples: Iterable[ox.Triple], format_: str) -> bytes:
-    """Triples in one of the graph formats."""
-    return ox.serialize(triples, format=GRAPHS.get(format_, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b""
+    found = store.query(request["query"], prefixes=PREFIXES)
+    if bindings and isinstance(found, ox.QuerySolutions):
+        return json_as(rows_as(found, "json"), format_, bindings)
+    if bindings:
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(key): term(kind, value) for key, (kind, value) in bindings.items()
+        }
+        found = store.query(request["query"], prefixes=PREFIXES, substitutions=substitutions)
+    return graph_as(found, format_) if isinstance(found, ox.QueryTriples) else rows_as(found, format_)
 
 
 def term(kind: str, value: str) -> ox.NamedNode | ox.Literal:
@@ -62,16 +45,15 @@ def updated(request: dict[str, Any]) -> bytes:
     copy = ox.Store()
     copy.bulk_extend(ox.Store.read_only(request["store"]))
     copy.update(request["query"], prefixes=PREFIXES)
-    return graph_of(
-        (quad.triple for quad in copy.quads_for_pattern(None, None, None, ox.DefaultGraph())), request["format"]
-    )
+    changed = (quad.triple for quad in copy.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return graph_as(changed, request["format"])
 
 
 def main() -> int:
     """Answer the request on standard input."""
     try:
         sys.stdout.buffer.write(answer(json.load(sys.stdin)))
-    except (SyntaxError, RuntimeError, ValueError, OSError) as error:
+    except (BadQuestion, SyntaxError, RuntimeError, ValueError, OSError) as error:
         json.dump({"kind": type(error).__name__, "message": str(error)}, sys.stderr)
         return AT_FAULT
     return 0

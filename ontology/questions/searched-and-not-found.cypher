@@ -1,4 +1,7 @@
 // What was looked for and not found?
-MATCH (s:Entity)<-[:SOUGHT_SUBJECT]-(q:Search)-[:SOUGHT_OBJECT]->(o:Entity)
-RETURN q.id AS search, s.name AS subject, q.predicate AS predicate, o.name AS object, q.date AS date, q.query AS query
-ORDER BY search
+// date: date
+// node: subject, object
+// predicate: predicate
+MATCH (n:Search)
+RETURN n.query AS query, n.where AS where, n.date AS date, n.subject AS subject, n.predicate AS predicate, n.object AS object
+ORDER BY object, subject, predicate, query

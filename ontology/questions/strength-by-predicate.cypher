@@ -1,4 +1,7 @@
 // How strong are the edges of each predicate?
+// predicate: predicate
+// strength: strength
 MATCH (e:Edge)
-RETURN e.predicate AS predicate, e.strength AS strength, count(e) AS edges
-ORDER BY predicate, strength
+WITH e.predicate AS predicate, e.strength AS strength, e.strength_rank AS rank, count(e) AS edges
+RETURN predicate, strength, edges
+ORDER BY predicate, rank

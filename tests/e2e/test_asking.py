@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from mitragraph.graph.knowledge import Edge, KnowledgeGraph
-from playwright.sync_api import expect
+from mitragraph.ontology.errors import BadQuestion
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Explorer
 
@@ -158,24 +160,132 @@ def test_paths_are_those_of_the_command_line_in_the_same_order(explorer: Explore
         assert answer == asked(kg, start, end, 4), (start, end)
 
 
+OPTIONS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"via": ["Receptor"]}, {"via": ["Receptor"]}),
+    ({"via": ["mu-opioid-receptor", "Effect"]}, {"via": ["mu-opioid-receptor", "Effect"]}),
+    ({"avoid": ["Effect", "mu-opioid-receptor"]}, {"avoid": ["Effect", "mu-opioid-receptor"]}),
+    ({"avoid": ["acts_at", "binds"]}, {"avoid": ["acts_at", "binds"]}),
+    ({"minTier": "animal"}, {"min_tier": "animal"}),
+    ({"minTier": "human_observational"}, {"min_tier": "human_observational"}),
+    ({"strength": "supported"}, {"strength": "supported"}),
+    ({"strength": "refuted"}, {"strength": "refuted"}),
+    ({"metapath": "Alkaloid>Receptor>Effect>Condition"}, {"metapath": "Alkaloid>Receptor>Effect>Condition"}),
+    ({"metapath": "*>acts_at>Receptor<acts_at<*>*>*"}, {"metapath": "*>acts_at>Receptor<acts_at<*>*>*"}),
+    ({"metapath": "Alkaloid>causes_effect>Effect>*>Condition"}, {"metapath": "Alkaloid>causes_effect>Effect>*>Condition"}),
+    ({"asOf": "2004"}, {"as_of": "2004"}),
+    ({"asOf": "2016"}, {"as_of": "2016"}),
+    ({"asOf": "2022", "refuted": True, "undirected": True, "maxHops": 3}, {"as_of": "2022", "include_refuted": True, "undirected": True}),
+    ({"without": "animal"}, {"without": ["animal"]}),
+    ({"without": "interest"}, {"without": ["interest"]}),
+    ({"refuted": True}, {"include_refuted": True}),
+    ({"undirected": True, "maxHops": 3}, {"undirected": True}),
+    ({"throughLinks": True}, {"through_links": True}),
+    ({"maxHops": 6}, {}),
+    ({"maxHops": 5, "minTier": "animal", "via": ["Receptor"], "avoid": ["Compound"], "asOf": "2024"}, {"min_tier": "animal", "via": ["Receptor"], "avoid": ["Compound"], "as_of": "2024"}),
+]  # fmt: skip
+"""Options as the page and as the command line calls them."""
+
+
+@pytest.fixture(scope="module")
+def asked_page(browser: Browser, shipped_page: Path) -> Iterator[Page]:
+    """One page for all questions: what it works out for a year it keeps."""
+    page = browser.new_page()
+    page.goto(shipped_page.as_uri())
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(("question", "options"), OPTIONS, ids=lambda value: "-".join(map(str, value)))
+def test_paths_with_options_agree_too(
+    asked_page: Page, kg: KnowledgeGraph, question: dict[str, Any], options: dict[str, Any]
+) -> None:
+    """Two known questions and ten random ones from substances to outcomes, with every option: same order, same totals."""
+    choose = random.Random(str(question))  # noqa: S311 - a sample, not a secret
+    starts = [node for node in sorted(kg.nodes) if kg.nodes[node].category in ("Alkaloid", "Preparation", "Compound")]
+    ends = [node for node in sorted(kg.nodes) if kg.nodes[node].category in ("Effect", "Condition", "Risk", "Compound")]
+    pairs = [("mitragynine", "depressive-disorder"), ("7-hydroxymitragynine", "antinociception")]
+    pairs += [(start, end) for start, end in ((choose.choice(starts), choose.choice(ends)) for _ in range(10)) if start != end]  # fmt: skip
+    hops = question.get("maxHops", 4)
+    answers = asked_page.evaluate(ASK, [{"from": a, "to": b, **question} for a, b in pairs])
+    assert answers == [asked(kg, a, b, hops, **options) for a, b in pairs]
+
+
+def test_every_option_was_asked_where_it_finds_something(asked_page: Page) -> None:
+    """An agreement on nothing would say nothing."""
+    ends = [("mitragynine", "depressive-disorder"), ("7-hydroxymitragynine", "antinociception"), ("kratom", "depressive-disorder")]  # fmt: skip
+    for question, _ in OPTIONS:
+        answers = asked_page.evaluate(ASK, [{"from": a, "to": b, **question} for a, b in ends])
+        assert sum(total for total, _ in answers) > 0, question
+
+
 @pytest.mark.parametrize(
-    ("question", "options"),
+    ("metapath", "message"),
     [
-        ({"via": "Receptor"}, {"via": ["Receptor"]}),
-        ({"refuted": True}, {"include_refuted": True}),
-        ({"undirected": True, "maxHops": 3}, {"undirected": True}),
-        ({"maxHops": 6}, {}),
+        ("Alkaloid", "is not a metapath"),
+        ("Alkaloid>Planet", "no predicate or category 'Planet'"),
+        ("Planet>Receptor", "no category 'Planet'"),
+        ("Alkaloid>binds<Receptor", "point different ways"),
+        ("Alkaloid>binds", "ends in a predicate"),
     ],
 )
-def test_paths_with_options_agree_too(
-    explorer: Explorer, kg: KnowledgeGraph, question: dict[str, Any], options: dict[str, Any]
+def test_a_metapath_that_cannot_be_read_is_said(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph, metapath: str, message: str
 ) -> None:
-    choose = random.Random(7)  # noqa: S311
-    ends = ["depressive-disorder", "antinociception", "quetiapine", "death"]
-    pairs = [(choose.choice(["mitragynine", "kratom", "7-hydroxymitragynine"]), end) for end in ends]
-    hops = question.get("maxHops", 4)
-    answers = explorer.page.evaluate(ASK, [{"from": a, "to": b, **question} for a, b in pairs])
-    assert answers == [asked(kg, a, b, hops, **options) for a, b in pairs]
+    address = urlencode({"view": "path", "from": "mitragynine", "to": "antinociception", "metapath": metapath})
+    expect(open_page(shipped_page, address).page.locator("#paths")).to_contain_text(message)
+    with pytest.raises(BadQuestion):
+        kg.paths("mitragynine", "antinociception", metapath=metapath)
+
+
+def test_conditions_of_a_path_by_the_form(explorer: Explorer, kg: KnowledgeGraph) -> None:
+    explorer.open("view=path&from=mitragynine&to=depressive-disorder&open=path")
+    paths = explorer.page.locator("#paths")
+    paths.locator("summary").click()
+    paths.get_by_label("Every hop seen at least in").select_option(label=kg.schema.tiers["animal"].label)
+    expect(paths.locator("summary")).to_contain_text("1 set")
+    paths.get_by_role("group", name="By way of", exact=True).get_by_label("a category").select_option("Receptor")
+    expect(paths.get_by_role("button", name="Remove receptor")).to_be_visible()
+    paths.get_by_role("group", name="Not by way of").get_by_role("combobox", name="or a node").fill("kappa opioid")
+    explorer.page.keyboard.press("Enter")
+    expect(paths.get_by_role("button", name="Remove kappa-opioid receptor")).to_be_visible()
+    paths.get_by_label("Known by the end of").select_option("2024")
+    expect(explorer.page.locator("#status")).to_contain_text("as known in 2024")
+    answer = kg.paths("mitragynine", "depressive-disorder", min_tier="animal", via=["Receptor"], avoid=["kappa-opioid-receptor"], as_of="2024")  # fmt: skip
+    listed = [item.get_attribute("data-path") for item in explorer.page.locator("[data-path]").all()]
+    assert listed == [" ".join(hop.edge.id for hop in path.hops) for path in answer.paths]
+    paths.get_by_role("button", name="Remove receptor").click()
+    expect(paths.get_by_role("button", name="Remove receptor")).to_have_count(0)
+
+
+def test_the_whole_page_as_of_a_year(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
+) -> None:
+    then = kg.as_of("2012")
+    explorer = open_page(shipped_page, "view=all&refuted=1&asOf=2012")
+    assert explorer.drawn("edges") == set(then.edges)
+    edge = next(edge for edge in then if len(edge.lines) < len(kg.edges[edge.id].lines) and edge.strength != kg.edges[edge.id].strength)  # fmt: skip
+    explorer.open(f"view=all&refuted=1&asOf=2012&open=edge:{edge.id}")
+    expect(explorer.panel).to_contain_text("As known in 2012.")
+    expect(explorer.panel.locator(".chip").first).to_contain_text(edge.strength)
+    for reason in edge.assessment.reasons:
+        expect(explorer.panel.locator("#why")).to_contain_text(reason)
+    shown = {line.get_attribute("data-line") for line in explorer.panel.locator("article").all()}
+    assert {line.id for line in edge.lines} <= shown <= {line.id for line in then.lines}
+    later = next(edge for edge in kg if edge.id not in then.edges)
+    explorer.open(f"asOf=2012&open=edge:{later.id}")
+    expect(explorer.panel).to_contain_text("There is no evidence on this edge as known in 2012")
+
+
+def test_the_whole_page_without_animals(explorer: Explorer, kg: KnowledgeGraph) -> None:
+    explorer.open("view=all&refuted=1")
+    explorer.page.get_by_role("button", name="Filters").click()
+    explorer.page.locator("#filters").get_by_label("Leaving out").select_option("animal")
+    expect(explorer.page.locator("#status")).to_contain_text("without animal experiments")
+    left = kg.without("animal")
+    assert explorer.drawn("edges") == set(left.edges)
+    strengths = explorer.page.evaluate("Object.fromEntries(mitragraph.worldOf('', 'animal').list.map((edge) => [edge.id, edge.strength]))")  # fmt: skip
+    assert strengths == {edge.id: edge.strength for edge in left}
 
 
 def test_pick_two_nodes_and_read_a_chain(explorer: Explorer, kg: KnowledgeGraph) -> None:

@@ -16,6 +16,7 @@ VIEWS = {
     "node": "open=node:mitragynine",
     "edge": "open=edge:mitragynine--partial_agonist_of--mu-opioid-receptor",
     "path": "view=path&from=mitragynine&to=depressive-disorder&open=path",
+    "path-then": "view=path&from=mitragynine&to=depressive-disorder&open=path&via=Receptor&avoid=binds&minTier=animal&asOf=2024",
 }
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -26,7 +27,9 @@ RULES = {
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing(open_page: Callable[..., Explorer], shipped_page: Path, view: str, scheme: str) -> None:
     explorer = open_page(shipped_page, VIEWS[view], color_scheme=scheme)
-    if view != "path":
+    if view == "path-then":
+        explorer.page.locator("#path-more summary").click()
+    elif view != "path":
         explorer.page.get_by_role("button", name="Filters").click()
     explorer.picture(f"{view}-{scheme}")
     found = Axe().run(explorer.page, options=RULES).response["violations"]
@@ -86,6 +89,33 @@ def test_the_whole_tour_with_keys_alone(explorer: Explorer) -> None:
     expect(explorer.title).to_contain_text(spoken)
     keys.press("Escape")
     expect(explorer.page.locator("#picture")).to_be_focused()
+
+
+def test_the_keyboard_stays_where_it_was_when_a_form_is_drawn_anew(explorer: Explorer) -> None:
+    explorer.open("view=path&from=mitragynine&to=depressive-disorder&open=path")
+    page, keys = explorer.page, explorer.page.keyboard
+    third = page.locator("[data-path]").nth(2)
+    third.focus()
+    keys.press("Enter")
+    expect(explorer.title).to_contain_text("Path 3 of")
+    expect(page.locator("[data-path]").nth(2)).to_be_focused()
+    expect(page.locator("#voice")).to_contain_text("Path 3 of")
+    page.locator("#path-more summary").focus()
+    keys.press("Enter")
+    page.locator("#path-via").select_option("Receptor")
+    page.get_by_role("button", name="Remove receptor").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Remove receptor")).to_have_count(0)
+    expect(page.locator("#path-via")).to_be_focused()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Only receptor").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="tick all")).to_be_visible()
+    expect(page.get_by_role("button", name="Only receptor")).to_be_focused()
+    page.get_by_role("button", name="tick all").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="tick all")).to_have_count(0)
+    expect(page.locator("#facet-category")).to_be_focused()
 
 
 def test_every_stop_of_the_tab_key_is_seen_and_has_a_name(explorer: Explorer) -> None:

@@ -53,7 +53,7 @@ def test_a_hub_shows_its_most_studied_neighbours_first(open_page: Callable[..., 
     hub = explorer.page.evaluate(
         """() => {
             const degree = {};
-            for (const edge of mitragraph.graph.edges) for (const end of [edge.subject, edge.object]) degree[end] = (degree[end] ?? 0) + 1;
+            for (const edge of mitragraph.edges) for (const end of [edge.subject, edge.object]) degree[end] = (degree[end] ?? 0) + 1;
             return Object.keys(degree).reduce((a, b) => (degree[b] > degree[a] ? b : a));
         }"""
     )

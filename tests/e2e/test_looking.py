@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from mitragraph.graph.explorer import explorer_page
 from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.structures import structures
 from playwright.sync_api import expect
 
 from .conftest import Explorer
@@ -49,9 +52,9 @@ def test_whole_picture_stands_where_python_placed_it(explorer: Explorer) -> None
     """The page closes gaps by the same rule; with no gaps its places are those that pyvis was given."""
     different = explorer.page.evaluate(
         """() => {
-            const all = new Set(mitragraph.graph.nodes.map((node) => node.id));
+            const all = new Set(mitragraph.nodes.map((node) => node.id));
             const { points } = mitragraph.place(mitragraph.columnsByCategory(all));
-            const given = JSON.parse(document.getElementById("network").textContent).nodes;
+            const given = mitragraph.given();
             return given.filter((node) => points.get(node.id).x !== node.x || points.get(node.id).y !== node.y).map((node) => node.id);
         }"""
     )
@@ -117,7 +120,7 @@ def test_node_panel_is_the_monograph(
     open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
 ) -> None:
     explorer = open_page(shipped_page, "open=node:mitragynine")
-    for heading in ("Affinities and potencies", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
+    for heading in ("Affinities, potencies and other numbers", "Binding", "Effects measured", "Risks and associations", "Measurements", "Looked for and not found"):  # fmt: skip
         expect(explorer.panel.get_by_role("heading", name=re.compile(f"^{heading}"))).to_be_visible()
     link = explorer.panel.get_by_role("link", name="CHEBI:6956")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
@@ -127,6 +130,34 @@ def test_node_panel_is_the_monograph(
     buttons = explorer.panel.locator("ul.edges li")
     assert buttons.count() == len(kg.edges_by_node["mitragynine"])
     explorer.picture("node")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_compound_is_drawn_as_rdkit_drew_it(
+    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph, scheme: str
+) -> None:
+    explorer = open_page(shipped_page, "open=node:7-hydroxymitragynine", color_scheme=scheme)
+    node = kg.nodes["7-hydroxymitragynine"]
+    drawing = explorer.panel.get_by_role("img", name=f"Structure of {node.name}, SMILES {node.smiles}")
+    expect(drawing).to_be_visible()
+    kept = structures()[node.smiles]
+    assert drawing.locator("path").evaluate_all("(paths) => paths.map((path) => path.getAttribute('d'))") == [kept.strokes, kept.fills]  # fmt: skip
+    assert "".join(drawing.locator("text").all_text_contents()) == "".join(label.text for label in kept.labels)
+    ink = explorer.page.evaluate("getComputedStyle(document.body).color")
+    assert drawing.locator("path").first.evaluate("(path) => getComputedStyle(path).stroke") == ink
+    expect(explorer.panel.locator("figcaption")).to_contain_text("RDKit")
+
+
+def test_a_compound_that_was_never_drawn_shows_its_smiles_as_text(
+    open_page: Callable[..., Explorer], tiny: KnowledgeGraph, tmp_path: Path
+) -> None:
+    nodes = [replace(node, smiles="CCOCCSCCOC" if node.id == "mitragynine" else "") for node in tiny.nodes.values()]
+    graph = KnowledgeGraph(tiny.schema, nodes, tiny.sources.values(), tiny.lines)
+    (tmp_path / "page.html").write_text(explorer_page(graph), encoding="utf-8")
+    explorer = open_page(tmp_path / "page.html", "open=node:mitragynine")
+    expect(explorer.panel).to_contain_text("CCOCCSCCOC")
+    expect(explorer.panel.get_by_role("img")).to_have_count(0)
+    expect(explorer.panel.locator("svg.structure")).to_have_count(0)
 
 
 def test_edge_panel_has_every_line_and_both_sides(

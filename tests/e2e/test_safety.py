@@ -70,7 +70,7 @@ def assert_unhurt(explorer: Explorer) -> None:
     page = explorer.page
     assert page.evaluate("globalThis.hurt === undefined")
     assert page.locator("img, iframe, object, embed, b, base, form").count() == 0
-    assert page.locator("script").count() == 4
+    assert page.locator("script").count() == 5
     assert page.locator("a[href]:not([href^='http']):not([href='#table'])").count() == 0
     assert page.evaluate(
         "[...document.querySelectorAll('*')].every((one) => [...one.attributes].every((attribute) => !attribute.name.startsWith('on')))"

@@ -88,5 +88,5 @@ def route_over(index: PathIndex, metapath: str) -> Route:
     """The steps of a metapath over all edges of an index."""
     pattern = parse_metapath(metapath, load_schema(), index.categories, index.predicates)
     every = frozenset(range(len(index.predicates)))
-    (route,) = routes_along(index, Selection(NodeRule(), EdgeRule(), every, ()), pattern)
+    (route,) = routes_along(index, Selection(NodeRule(), EdgeRule(), frozenset({1}), every, ()), pattern)
     return route

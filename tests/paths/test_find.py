@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.paths import PathAnswer, find_paths
+from mitragraph.graph.paths import large_meeting as large_meeting_module
 from mitragraph.graph.paths import meeting as meeting_module
+from mitragraph.graph.paths import search as search_module
 from mitragraph.graph.paths import tally as tally_module
 from mitragraph.graph.paths.metapath import parse_metapath
 from mitragraph.ontology.errors import BadQuestion, UnknownName
@@ -113,7 +115,9 @@ def test_a_hop_about_activation_does_not_fit_an_antagonist(tiny: KnowledgeGraph)
 
 
 def test_coherence_asks_for_the_agent_of_the_path(tiny: KnowledgeGraph) -> None:
-    without = tiny.with_lines(lambda line: not (line.predicate == "mediates" and "mitragynine" in line.agent))
+    without = tiny.without(
+        *{line.experiment for line in tiny.lines if line.predicate == "mediates" and "mitragynine" in line.agent}
+    )
     path = without.paths("mitragynine", "antinociception", via=["mu-opioid-receptor"]).paths[0]
     assert path.hops[0].predicate == "partial_agonist_of"  # the opposed chain stands behind it
     assert not path.coherent
@@ -225,9 +229,16 @@ def test_it_says_when_it_stopped_early(kg: KnowledgeGraph, monkeypatch: pytest.M
     everything = kg.paths("mitragynine", "depressive disorder", max_hops=5, k=10**6)
     assert everything.total > short.total + 1
     assert not everything.truncated
-    for module, name, value in ((tally_module, "MOST_PATHS", short.total + 1), (meeting_module, "MOST_HALVES", 0)):
+    limits = (
+        (tally_module, "MOST_PATHS", short.total + 1, 10**9),
+        (meeting_module, "MOST_HALVES", 0, 10**9),
+        (large_meeting_module, "MOST_HALVES", 0, -1),
+    )
+    for module, name, value, few in limits:
         with monkeypatch.context() as patch:
             patch.setattr(module, name, value)
+            patch.setattr(search_module, "FEW_ENTRIES", few)
+            patch.setattr(search_module, "FEW_ENTRIES_COLD", few)
             stopped = kg.paths("mitragynine", "depressive disorder", max_hops=5)
         assert stopped.truncated
         assert short.total <= stopped.total < everything.total
@@ -264,7 +275,7 @@ def test_the_json_is_that_of_the_design(tiny: KnowledgeGraph) -> None:
         "evidence",
     }
     assert set(hop["evidence"][0]) == {
-        "id", "stance", "design", "tier", "system", "agent", "parameter", "relation", "value", "unit", "statement", "locator", "source",
+        "id", "stance", "design", "tier", "system", "agent", "parameter", "relation", "value", "unit", "statement", "locator", "note", "source",
     }  # fmt: skip
     assert set(hop["evidence"][0]["source"]) == {"id", "pmid", "doi", "year", "first_author", "title"}
     assert path["hops"][path["weakest_hop"]]["strength"] == path["strength"]
@@ -301,4 +312,4 @@ def test_paths_rest_on_what_remains(kg: KnowledgeGraph) -> None:
 
 def test_without_something_unknown_names_the_nearest(kg: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName, match="Nearest: animal"):
-        kg.without("animals")
+        kg.without("animalz")

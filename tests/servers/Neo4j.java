@@ -33,6 +33,8 @@ public class Neo4j {
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 // Tests try wrong passwords; the default locks the user out for seconds after three.
                 .setConfig(GraphDatabaseSettings.auth_max_failed_attempts, 0)
+                // Logs of 256 MB made beforehand would fill the disk of a test before it begins.
+                .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, megabytes * 1024 * 1024)
                 .build();
         server.database("system").executeTransactionally(

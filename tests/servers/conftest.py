@@ -60,11 +60,13 @@ class Java:
 
     arguments: list[str]
     log: Path
+    before: list[str] = field(default_factory=list)
+    """A command that runs Java in turn, such as one that gives it a disk of its own."""
     process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.process = subprocess.Popen(
-            ["java", *JVM, *self.arguments],
+            [*self.before, "java", *JVM, *self.arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log.open("w"),
@@ -127,11 +129,21 @@ class Neo4jServer:
         self.rows(f"MATCH (n) WHERE n:{'|'.join(KINDS)} OR n:Theirs DETACH DELETE n")
 
 
-def start_neo4j(home: Path) -> tuple[Neo4jServer, Java]:
-    """Start a server on a folder, with a password of this run's own."""
+def disk_of(size: str, home: Path) -> list[str]:
+    """Runs a program with a disk of that size on a folder, which only it sees, without being root; skipped where the kernel doesn't allow it."""
+    mounting = ["unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs -o size="$0" tmpfs "$1" && shift && exec "$@"', size, str(home)]  # fmt: skip
+    if shutil.which("unshare") is None or subprocess.run([*mounting, "true"], capture_output=True, check=False).returncode:  # fmt: skip
+        pytest.skip("no disk of its own can be made here; needs unshare (util-linux) and user namespaces")
+    return mounting
+
+
+def start_neo4j(home: Path, disk: str = "") -> tuple[Neo4jServer, Java]:
+    """Start a server on a folder, with a password of this run's own; `disk` is the size of its disk, e.g. `5m`."""
     home.mkdir(parents=True, exist_ok=True)
     password = secrets.token_hex(8)
-    java = Java(["-cp", class_path("neo4j"), str(HERE / "Neo4j.java"), str(home)], home / "stderr.log")
+    log = home.with_name(home.name + ".stderr.log")
+    arguments = ["-cp", class_path("neo4j"), str(HERE / "Neo4j.java"), str(home)]
+    java = Java(arguments, log, disk_of(disk, home) if disk else [])
     java.tell(password)
     return Neo4jServer(f"bolt://127.0.0.1:{java.port()}", "neo4j", password), java
 
@@ -158,7 +170,7 @@ def empty_neo4j(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture(scope="session")
 def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of an empty in-memory data set: `/query`, `/update` and `/data` below it."""
+    """Address of an empty in-memory data set: `/query`, `/update` and `/data` below it. Another, to be broken, is at `/scratch` beside it."""
     arguments = ["-cp", class_path("fuseki"), str(HERE / "Fuseki.java")]
     java = Java(arguments, tmp_path_factory.mktemp("fuseki") / "stderr.log")
     yield f"http://127.0.0.1:{java.port()}/ds"
@@ -208,12 +220,12 @@ def mitragraph() -> list[str]:
 
 
 @pytest.fixture(name="start_neo4j")
-def start_another_neo4j() -> Iterator[Callable[[Path], Neo4jServer]]:
+def start_another_neo4j() -> Iterator[Callable[..., Neo4jServer]]:
     """Starts a Neo4j on a folder of its own, for this test alone."""
     started = []
 
-    def start(home: Path) -> Neo4jServer:
-        server, java = start_neo4j(home)
+    def start(home: Path, disk: str = "") -> Neo4jServer:
+        server, java = start_neo4j(home, disk)
         started.append(java)
         return server
 

@@ -31,6 +31,11 @@ COMMANDS = [
     ("path", "mitragynine", "depressive disorder"),
     ("path", "mitragynine", "depressive disorder", "--max-hops", "3", "-k", "50", "--include-refuted", "--undirected"),
     ("conflicts",),
+    ("path", "kratom", "quetiapine", "--via", "Enzyme", "--undirected", "--max-hops", "3"),
+    ("path", "MG", "antinociception", "--via", "mu opioid receptor", "--avoid", "MG-pseudoindoxyl", "--as-of", "2019"),
+    ("path", "mitragynine", "Nirgendwo"),
+    ("show", "CHEBI:6956"),
+    ("show", "mitragynin"),
 ]
 
 
@@ -59,6 +64,12 @@ def endpoint(fuseki: str, kg: KnowledgeGraph) -> str:
     return fuseki
 
 
+@pytest.fixture
+def scratch(fuseki: str) -> str:
+    """Another data set of the same server, for whatever a test does to it."""
+    return fuseki.replace("/ds", "/scratch")
+
+
 def answered_by(address: str, sparql: str) -> Rows:
     prefixes = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
     request = Request(  # noqa: S310
@@ -80,10 +91,37 @@ def test_fuseki_gives_the_same_rows(endpoint: str, name: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_an_endpoint_is_an_engine(run: Callable[..., Result], endpoint: str, command: tuple[str, ...]) -> None:
     expected = run(*command, "--json")
-    assert expected.exit_code == 0
     answer = run(*command, "--json", "--graph", f"{endpoint}/query")
-    assert answer.exit_code == 0, answer.stderr
-    assert answer.stdout == expected.stdout
+    assert (answer.exit_code, answer.stdout, answer.stderr) == (expected.exit_code, expected.stdout, expected.stderr)
+
+
+def test_a_question_fetches_only_what_it_needs(
+    run: Callable[..., Result], scratch: str, tiny: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the graph stand five thousand nodes that aren't even a valid graph: whoever read them would say so."""
+    from mitragraph.graph.engines import sparql_part
+
+    put(scratch, tiny)
+    padding = "".join(f"mg:pad-{i} a mgo:Compound ; rdfs:label 'Pad {i}'@en . mg:e-{i} a mgo:Edge ; rdf:subject mg:pad-{i} . " for i in range(5000))  # fmt: skip
+    change(scratch, f"INSERT DATA {{ {padding} }}")
+    sizes: list[int] = []
+    post = sparql_part.post
+
+    def measured(*arguments: str) -> bytes:
+        answer = post(*arguments)
+        sizes.append(len(answer))
+        return answer
+
+    monkeypatch.setattr(sparql_part, "post", measured)
+    size = len(ntriples(triples(tiny)).encode())
+    for command in (("path", "mitragynine", "antinociception"), ("show", "mitragynine")):
+        sizes.clear()
+        expected = run(*command, "--json", "--graph", "tests/tiny")
+        answer = run(*command, "--json", "--graph", f"{scratch}/query")
+        assert answer.exit_code == 0, answer.output
+        assert answer.stdout == expected.stdout
+        assert 0 < sum(sizes) < 2 * size
+    assert run("conflicts", "--graph", f"{scratch}/query").exit_code == 1
 
 
 def test_the_graph_comes_back_whole(endpoint: str, kg: KnowledgeGraph) -> None:
@@ -94,22 +132,33 @@ def test_the_graph_comes_back_whole(endpoint: str, kg: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize(
-    ("update", "message"),
+    ("update", "message", "command"),
     [
-        ("DELETE WHERE { mge:r-058 mgo:system ?o }", "system: empty"),
-        ("DELETE WHERE { mg:mitragynine skos:altLabel ?o }", "incomplete, was changed"),
-        ("DELETE { mge:r-058 mgo:reportedValue ?o } INSERT { mge:r-058 mgo:reportedValue '1' } WHERE { mge:r-058 mgo:reportedValue ?o }", "incomplete, was changed"),
-        ("DELETE WHERE { ?s a mgo:Source }", "unknown source"),
-        ("CLEAR ALL", "no graph of mitragraph there"),
+        ("DELETE WHERE { mge:r-058 mgo:system ?o }", "system: empty", ("conflicts",)),
+        ("DELETE WHERE { mge:r-058 mgo:system ?o }", "system: empty", ("show", "mitragynine")),
+        ("DELETE WHERE { mg:mitragynine skos:altLabel ?o }", "incomplete, was changed", ("conflicts",)),
+        ("DELETE WHERE { mg:antinociception mgo:synonymList ?o } ; DELETE WHERE { ?e mgo:reason ?o }", "incomplete, was changed", ("show", "mitragynine")),
+        ("DELETE WHERE { ?s mgo:hasStance ?o }", "not a graph of this version", ("path", "mitragynine", "antinociception")),
+        ("DELETE WHERE { ?s mgo:hasStance ?o }", "incomplete", ("stats",)),
+        ("DELETE WHERE { mge:r-058 a mgo:EvidenceLine }", "incomplete", ("stats",)),
+        ("DELETE { mge:r-058 mgo:reportedValue ?o } INSERT { mge:r-058 mgo:reportedValue '1' } WHERE { mge:r-058 mgo:reportedValue ?o }", "incomplete, was changed", ("show", "mitragynine")),
+        ("DELETE WHERE { ?s a mgo:Source }", "unknown source", ("show", "mitragynine")),
+        ("DELETE WHERE { ?s a mgo:Source }", "incomplete", ("stats",)),
+        ("CLEAR ALL", "no graph of mitragraph there", ("stats",)),
+        ("CLEAR ALL", "no graph of mitragraph there", ("show", "mitragynine")),
     ],
 )  # fmt: skip
 def test_half_a_graph_behind_an_endpoint_is_no_graph(
-    run: Callable[..., Result], fuseki: str, kg: KnowledgeGraph, tiny: KnowledgeGraph, update: str, message: str
+    run: Callable[..., Result],
+    scratch: str,
+    tiny: KnowledgeGraph,
+    update: str,
+    message: str,
+    command: tuple[str, ...],
 ) -> None:
-    put(fuseki, tiny)
-    change(fuseki, update)
-    result = run("stats", "--graph", f"{fuseki}/query")
-    put(fuseki, kg)
+    put(scratch, tiny)
+    change(scratch, update)
+    result = run(*command, "--graph", f"{scratch}/query")
     assert result.exit_code == 1
     assert message in result.stderr
 
@@ -134,9 +183,49 @@ def test_a_file_is_an_engine(run: Callable[..., Result], kg: KnowledgeGraph, tmp
         assert run(*command, "--json", "--graph", str(path)).stdout == run(*command, "--json").stdout
 
 
-def test_a_query_runs_on_a_graph_from_elsewhere(run: Callable[..., Result], endpoint: str) -> None:
-    asked = ("query", "affinities", "--json")
-    assert run(*asked, "--graph", f"{endpoint}/query").stdout == run(*asked).stdout
+@pytest.mark.parametrize("format_", ["table", "json", "tsv", "csv", "xml"])
+def test_a_question_prints_the_same_from_an_endpoint(run: Callable[..., Result], endpoint: str, format_: str) -> None:
+    for asked in (("receptors-of-an-alkaloid", "--bind", "alkaloid=speciogynine"), ("is-there-a-trial",)):
+        expected = run("query", *asked, "--format", format_)
+        there = run("query", *asked, "--format", format_, "--graph", f"{endpoint}/query")
+        assert expected.exit_code == there.exit_code == 0, there.output
+        assert there.output == expected.output
+
+
+def test_a_graph_comes_from_an_endpoint_as_from_here(run: Callable[..., Result], endpoint: str) -> None:
+    asked = ("query", "evidence-of-an-edge", "--format", "ntriples")
+    there = run(*asked, "--graph", f"{endpoint}/query")
+    assert there.exit_code == 0, there.output
+    assert sorted(there.stdout.splitlines()) == sorted(run(*asked).stdout.splitlines())
+
+
+def test_it_is_the_endpoint_that_answers(run: Callable[..., Result], scratch: str, tiny: KnowledgeGraph) -> None:
+    """Other things that stand there are found too, and parts that a whole graph could not be read from."""
+    put(scratch, tiny)
+    change(scratch, "DELETE WHERE { ?s mgo:position ?o } ; INSERT DATA { <urn:theirs> rdfs:label 'Theirs' }")
+    query = "SELECT ?label { <urn:theirs> rdfs:label ?label }"
+    result = run("query", query, "--graph", f"{scratch}/query", "--format", "csv")
+    assert result.stdout.split() == ["label", "Theirs"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (("INSERT DATA { mg:a mg:b mg:c }", "--allow-update"), "an endpoint is only read"),
+        (("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",), "--allow-service"),
+        (("SELECT * { ?s ?p }",), "the query can't be read there"),
+        (("DESCRIBE mg:mitragynine", "--bind", "s=MG"), "SELECT queries only"),
+        (("SELECT ?s { ?s a mgo:Alkaloid }", "--bind", "drug=MG"), "has to select ?drug"),
+        (("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "0.5"), "no answer in 0.5 s"),
+    ],
+)
+def test_what_can_not_be_asked_says_why(
+    run: Callable[..., Result], endpoint: str, query: tuple[str, ...], message: str
+) -> None:
+    result = run("query", *query, "--graph", f"{endpoint}/query")
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_a_file_that_is_no_graph_says_so(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -155,7 +155,8 @@ def test_push_from_the_command_line(run: Callable[..., Result], empty_neo4j: Any
 
 def smaller(kg: KnowledgeGraph) -> KnowledgeGraph:
     """The graph with half of its lines."""
-    return kg.with_lines(lambda line: sum(line.id.encode()) % 2 == 0)
+    lines = [line for line in kg.lines if sum(line.id.encode()) % 2 == 0]
+    return KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), lines, kg.measurements, kg.searches)
 
 
 def test_prune_removes_what_is_gone_and_only_that(kg: KnowledgeGraph, empty_neo4j: Anything) -> None:
@@ -222,13 +223,21 @@ def test_nodes_of_others_under_our_labels_are_left_alone(
 
 
 @pytest.mark.parametrize("fraction", [0.1, 0.7])
-def test_a_push_killed_midway_converges_on_the_next(
-    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, mitragraph: list[str], fraction: float
+def test_a_big_push_killed_midway_is_refused_and_converges_on_the_next(
+    kg: KnowledgeGraph,
+    tiny: KnowledgeGraph,
+    empty_neo4j: Anything,
+    mitragraph: list[str],
+    run: Callable[..., Result],
+    fraction: float,
 ) -> None:
+    """With the limit for one transaction put down, as if the graph were beyond it."""
     push(tiny, empty_neo4j)
     graph = to_labelled(kg)
     wanted = fraction * graph.link_count
-    slowly = "import mitragraph.graph.export.push as p; p.BATCH = 50; from mitragraph.cli import main; main()"
+    slowly = (
+        "import mitragraph.graph.export.push as p; p.IN_ONE, p.BATCH = 0, 50; from mitragraph.cli import main; main()"
+    )
     process = subprocess.Popen(
         [mitragraph[0], "-c", slowly, "push", empty_neo4j.uri],
         env=os.environ | empty_neo4j.environment,
@@ -241,8 +250,69 @@ def test_a_push_killed_midway_converges_on_the_next(
     assert process.wait() == -signal.SIGKILL, "it was done before it could be killed"
     written = empty_neo4j.rows(count, version=graph.version)[0][0]
     assert 0 < written < graph.link_count
+    half = run("stats", "--graph", empty_neo4j.uri)
+    assert half.exit_code == 1
+    assert "parts of 2 versions" in half.stderr
     push(kg, empty_neo4j, prune=True)
     assert_holds(empty_neo4j, kg)
+
+
+@pytest.mark.parametrize("rows", [1, 6000, 12000])
+def test_while_a_push_runs_readers_see_the_graph_before_it(
+    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, rows: int
+) -> None:
+    from mitragraph.graph.engines import open_graph
+
+    push(tiny, empty_neo4j)
+    told, seen = [0], []
+
+    def look(number: int) -> None:
+        if told[0] < rows <= told[0] + number:
+            seen.append(open_graph(empty_neo4j.uri))
+        told[0] += number
+
+    push(kg, empty_neo4j, prune=True, progress=look)
+    assert [graph.lines for graph in seen] == [tiny.lines]
+    assert open_graph(empty_neo4j.uri).lines == kg.lines
+
+
+@pytest.mark.parametrize("batches", [1, 40])
+def test_a_push_killed_midway_has_changed_nothing(
+    tiny: KnowledgeGraph, empty_neo4j: Anything, mitragraph: list[str], batches: int
+) -> None:
+    """It kills itself in the middle of its work."""
+    push(tiny, empty_neo4j)
+    dying = (
+        "import itertools, os, mitragraph.graph.export.push as p\nfrom mitragraph.cli import main\n"
+        f"whole, left = p.batches, itertools.count({batches}, -1)\n"
+        "def batches(*given):\n"
+        "    for batch in whole(*given):\n"
+        "        yield batch if next(left) else os.kill(os.getpid(), 9)\n"
+        "p.batches = batches\nmain()"
+    )
+    process = subprocess.run(
+        [mitragraph[0], "-c", dying, "push", empty_neo4j.uri, "--prune"],
+        env=os.environ | empty_neo4j.environment,
+        capture_output=True,
+        check=False,
+    )
+    assert process.returncode == -signal.SIGKILL
+    assert_holds(empty_neo4j, tiny)
+
+
+def test_a_push_that_fails_has_changed_nothing(
+    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mitragraph.graph.export import push as module
+    from mitragraph.ontology.errors import ServerError
+
+    push(tiny, empty_neo4j)
+    monkeypatch.setattr(module, "AMENDMENTS", ("MATCH (:Edge)-[r:SUBJECT]->()",))
+    seen: list[int] = []
+    with pytest.raises(ServerError, match="relationships of this version instead of"):
+        push(kg, empty_neo4j, progress=seen.append)
+    assert sum(seen) == 0
+    assert_holds(empty_neo4j, tiny)
 
 
 def test_hostile_names_reach_the_server_as_text_only(hostile: KnowledgeGraph, empty_neo4j: Anything) -> None:
@@ -279,3 +349,69 @@ def test_errors_say_what_to_do(
     assert "secret-word" not in result.output
     assert "Traceback" not in result.output
     assert isinstance(result.exception, SystemExit)
+
+
+def test_a_full_disk_says_so(
+    run: Callable[..., Result], start_neo4j: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server with a disk of 5 MB, which the shipped graph fills."""
+    server = start_neo4j(tmp_path / "home", disk="5m")
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    result = run("push", server.uri)
+    assert result.exit_code == 1
+    assert "its disk is full" in result.stderr
+    assert "run the command again" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def in_a_terminal(command: list[str], environment: dict[str, str], typed: str = "") -> str:
+    """What a terminal shows when a command runs in it; `typed` is entered once a prompt stands there."""
+    spawn = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+    process = subprocess.Popen(
+        [command[0], "-c", spawn, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    shown = b""
+    while typed and not shown.endswith(b": ") and (sign := process.stdout.read(1)):
+        shown += sign
+    process.stdin.write(typed.encode())
+    process.stdin.flush()
+    shown += process.stdout.read()
+    assert process.wait() == 0, shown.decode()
+    return shown.decode()
+
+
+def test_a_terminal_is_asked_for_the_password_and_does_not_show_it(
+    empty_neo4j: Anything, mitragraph: list[str]
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    command = [*mitragraph, "push", empty_neo4j.uri, "--graph", "tests/tiny", "--dry-run"]
+    shown = in_a_terminal(command, environment, f"{empty_neo4j.password}\n")
+    assert f"Password of {empty_neo4j.user}: " in shown
+    assert "would write" in shown
+    assert empty_neo4j.password not in shown
+
+
+def test_a_terminal_shows_how_far_a_push_is(empty_neo4j: Anything, mitragraph: list[str]) -> None:
+    command = [*mitragraph, "push", empty_neo4j.uri, "--graph", "tests/tiny"]
+    environment = os.environ | empty_neo4j.environment
+    shown = in_a_terminal(command, environment)
+    assert "writing" in shown
+    assert "100%" in shown
+    assert "wrote" in shown
+    piped = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert "100%" not in piped.stderr
+    assert "wrote" in piped.stderr
+
+
+def test_without_a_terminal_a_missing_password_is_an_error(
+    empty_neo4j: Anything, mitragraph: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD")
+    done = subprocess.run(
+        [*mitragraph, "push", empty_neo4j.uri], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Set NEO4J_PASSWORD" in done.stderr

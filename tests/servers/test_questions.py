@@ -1,176 +1,30 @@
-"""The saved Cypher questions: each answer is that of the knowledge graph itself, worked out here in plain Python."""
+"""The saved questions where they are asked of a server: in Cypher the same rows as in SPARQL, at an endpoint as here."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from mitragraph.graph.bolt import connected, credentials
+from mitragraph.graph.cypher import ADDRESSES, LITERALS, kinds_of
+from mitragraph.graph.engines import answer
 from mitragraph.graph.export.push import push
-from mitragraph.graph.knowledge import Edge, KnowledgeGraph
-from mitragraph.graph.labelled import best_value, relationship_type, to_labelled
-from mitragraph.graph.records import EvidenceLine
-from mitragraph.graph.values import parse_reported
-from mitragraph.ontology import schema
+from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.labelled import STAMP, to_labelled
+from mitragraph.graph.sparql.ask import Question
+from mitragraph.graph.sparql.questions import FOLDER, saved_questions
 
-QUESTIONS = {path.stem: path for path in sorted((Path(schema.__file__).parent / "questions").glob("*.cypher"))}
+sys.path.insert(0, str(Path(__file__).parents[1] / "questions"))
+from answers import gold_text
 
-Rows = Iterable[tuple[Any, ...]]
-GOLD: dict[str, Callable[[KnowledgeGraph], Rows]] = {}
-FUNCTIONAL = frozenset({"agonist_of", "partial_agonist_of", "antagonist_of", "inverse_agonist_of", "inhibits", "no_activity_at", "positive_allosteric_modulator_of"})  # fmt: skip
-DEPRESSION = frozenset({"depressive-disorder", "antidepressant-like-effect", "depressive-like-behaviour"})
-
-
-def gold(function: Callable[[KnowledgeGraph], Rows]) -> None:
-    """Files an answer under the name of its question."""
-    GOLD[function.__name__.replace("_", "-")] = function
-
-
-def asserted(kg: KnowledgeGraph, *predicates: str) -> list[Edge]:
-    """Edges that stand as relationships, of some predicates."""
-    return [edge for edge in kg if not edge.is_refuted and edge.predicate in predicates]
-
-
-def low(line: EvidenceLine) -> float:
-    reported = parse_reported(line.value)
-    assert reported is not None
-    return reported.low
-
-
-@gold
-def affinities_at_mu_opioid(kg: KnowledgeGraph) -> Rows:
-    edges = [edge for edge in kg if edge.predicate == "binds" and edge.object == "mu-opioid-receptor"]
-    lines = [line for edge in edges for line in edge.lines if line.parameter == "ki" and line.unit == "nM"]
-    for line in sorted(lines, key=lambda line: (low(line), line.id)):
-        citation = kg.sources[line.source].citation
-        yield kg.nodes[line.subject].name, line.relation, line.value, line.unit, line.system or None, citation, line.id
-
-
-@gold
-def agonists_without_function(kg: KnowledgeGraph) -> Rows:
-    functional = {(edge.subject, edge.object) for edge in asserted(kg, *FUNCTIONAL)}
-    for edge in sorted(asserted(kg, "binds"), key=lambda edge: edge.id):
-        if (edge.subject, edge.object) not in functional and kg.nodes[edge.object].category == "Receptor":
-            best = best_value(kg.schema, edge) or None
-            yield kg.nodes[edge.subject].name, kg.nodes[edge.object].name, best, edge.strength, edge.id
-
-
-@gold
-def contested_edges(kg: KnowledgeGraph) -> Rows:
-    for edge in sorted((edge for edge in kg if edge.strength == "contested"), key=lambda edge: edge.id):
-        verb = kg.schema.predicates[edge.predicate].verb
-        sentence = f"{kg.nodes[edge.subject].name} {verb} {kg.nodes[edge.object].name}"
-        yield edge.id, sentence, len(edge.supporting), len(edge.disputing)
-
-
-@gold
-def evidence_of_an_edge(kg: KnowledgeGraph) -> Rows:
-    for line in sorted(kg.edges["mitragynine--binds--mu-opioid-receptor"].lines, key=lambda line: line.id):
-        source = kg.sources[line.source]
-        yield line.id, line.stance, line.design, line.system or None, line.statement, source.citation, source.link
-
-
-@gold
-def interested_sources(kg: KnowledgeGraph) -> Rows:
-    lines = Counter(line.source for line in kg.lines if kg.sources[line.source].interest)
-    for key, number in sorted(lines.items(), key=lambda item: (-item[1], item[0])):
-        yield key, kg.sources[key].citation, kg.sources[key].interest, number
-
-
-@gold
-def law_by_jurisdiction(kg: KnowledgeGraph) -> Rows:
-    edges = asserted(kg, "prohibited_in", "regulated_in", "not_controlled_in", "control_proposed_in")
-    for edge in sorted(edges, key=lambda edge: (kg.nodes[edge.object].name, edge.id)):
-        names = kg.nodes[edge.object].name, kg.nodes[edge.subject].name
-        yield *names, relationship_type(edge.predicate), edge.strength, edge.id
-
-
-@gold
-def measurements_of_mitragynine(kg: KnowledgeGraph) -> Rows:
-    for item in sorted(kg.measurements_of("mitragynine"), key=lambda item: (item.parameter, item.id)):
-        value = item.relation or None, item.value or None, item.unit or None, item.system or None
-        yield item.id, item.parameter, *value, kg.sources[item.source].citation
-
-
-@gold
-def metabolites_and_enzymes(kg: KnowledgeGraph) -> Rows:
-    edges = asserted(kg, "metabolized_to", "metabolized_by", "converted_to", "substrate_of")
-    for edge in sorted(edges, key=lambda edge: (relationship_type(edge.predicate), edge.id)):
-        if edge.subject == "mitragynine":
-            node = kg.nodes[edge.object]
-            yield relationship_type(edge.predicate), node.name, node.category, edge.strength, edge.id
-
-
-@gold
-def mitragynine_to_mood_by_receptors(kg: KnowledgeGraph) -> Rows:
-    first = asserted(kg, "binds", "agonist_of", "partial_agonist_of", "antagonist_of", "inhibits")
-    second = asserted(kg, "mediates", "activation_reduces", "blockade_reduces", "blockade_causes", "implicated_in")
-    pairs = [
-        (one.id, one.strength, two.id, two.strength)
-        for one in first
-        for two in second
-        if one.subject == "mitragynine"
-        and one.object == two.subject
-        and two.object in DEPRESSION
-        and kg.nodes[one.object].category == "Receptor"
-    ]
-    return sorted(pairs, key=lambda pair: (pair[0], pair[2]))
-
-
-@gold
-def one_laboratory_only(kg: KnowledgeGraph) -> Rows:
-    strong = [edge for edge in kg if edge.strength in ("established", "supported")]
-    counts = Counter(edge.predicate for edge in strong if edge.assessment.experiments == 1)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-@gold
-def refuted_edges(kg: KnowledgeGraph) -> Rows:
-    for edge in sorted((edge for edge in kg if edge.is_refuted), key=lambda edge: edge.id):
-        names = kg.nodes[edge.subject].name, edge.predicate, kg.nodes[edge.object].name
-        yield edge.id, *names, len(edge.disputing)
-
-
-@gold
-def risks_in_people(kg: KnowledgeGraph) -> Rows:
-    for edge in sorted(asserted(kg, "associated_with_risk"), key=lambda edge: edge.id):
-        subject = kg.nodes[edge.subject]
-        in_people = any(tier.startswith("human_") for tier in edge.tiers)
-        if subject.category in ("Preparation", "Plant") and in_people:
-            risk = kg.nodes[edge.object].name
-            yield subject.name, risk, edge.strength, list(edge.tiers), edge.assessment.sources, edge.id
-
-
-@gold
-def searched_and_not_found(kg: KnowledgeGraph) -> Rows:
-    for search in sorted(kg.searches, key=lambda search: search.id):
-        names = kg.nodes[search.subject].name, search.predicate, kg.nodes[search.object].name
-        yield search.id, *names, search.date, search.query
-
-
-@gold
-def secondary_evidence(kg: KnowledgeGraph) -> Rows:
-    return [(line.id, line.source, line.read_in) for line in sorted(kg.lines, key=lambda line: line.id) if line.read_in]
-
-
-@gold
-def shared_targets(kg: KnowledgeGraph) -> Rows:
-    bound = {(edge.subject, edge.object): best_value(kg.schema, edge) or None for edge in asserted(kg, "binds")}
-    receptors = [node for node in kg.nodes.values() if node.category == "Receptor"]
-    for node in sorted(receptors, key=lambda node: node.name):
-        keys = ("mitragynine", node.id), ("7-hydroxymitragynine", node.id)
-        if all(key in bound for key in keys):
-            yield node.name, bound[keys[0]], bound[keys[1]]
-
-
-@gold
-def strength_by_predicate(kg: KnowledgeGraph) -> Rows:
-    counts = Counter((edge.predicate, edge.strength) for edge in kg)
-    return sorted((*key, number) for key, number in counts.items())
+GOLD = Path(__file__).parents[1] / "questions" / "gold"
+QUESTIONS = {name: question for name, question in saved_questions().items() if question.cypher}
 
 
 @pytest.fixture(scope="module")
@@ -185,21 +39,82 @@ def loaded(neo4j_server: Any, kg: KnowledgeGraph) -> Any:
     return neo4j_server
 
 
-def test_there_are_enough_questions_and_each_has_its_answer() -> None:
+@pytest.fixture(autouse=True)
+def _credentials(neo4j_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in neo4j_server.environment.items():
+        monkeypatch.setenv(name, value)
+
+
+def asked(name: str, place: str | None, format_: str = "json", **bindings: tuple[str, str]) -> bytes:
+    question = QUESTIONS[name]
+    return answer(place, Question(question.sparql, bindings, format_, cypher=question.cypher), "0")
+
+
+def test_there_are_enough_and_none_without_a_question_in_sparql() -> None:
     assert len(QUESTIONS) >= 15
-    assert set(QUESTIONS) == set(GOLD)
+    assert {path.stem for path in FOLDER.glob("*.cypher")} == set(QUESTIONS)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_question_says_what_it_asks_and_names_its_relationship_types(name: str) -> None:
-    text = QUESTIONS[name].read_text(encoding="utf-8")
-    assert re.match(r"// .+\?", text)
-    nameless = [arrow for arrow in re.findall(r"-\[([^\]]*)\]-|(--)", text.split("\n", 1)[1]) if ":" not in arrow[0]]
-    assert [arrow for arrow in nameless if arrow[0] or not re.search(r"'[^']*--", text)] == []
+def test_a_question_says_what_it_asks_and_names_its_relationship_types(name: str) -> None:
+    question = QUESTIONS[name]
+    title, text = question.cypher.split("\n", 1)
+    assert title == f"// {question.title}"
+    assert set(kinds_of(question.cypher).values()) <= {*ADDRESSES, *LITERALS}
+    arrows = re.findall(r"-\[([^\]]*)\]-|(\)<?--)", text)
+    assert arrows or "(" in text
+    assert [typed for typed, bare in arrows if bare or ":" not in typed] == []
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_question_has_the_answer_of_the_graph(name: str, loaded: Any, kg: KnowledgeGraph) -> None:
-    answer = loaded.rows(QUESTIONS[name].read_text(encoding="utf-8"))
-    assert answer == [list(row) for row in GOLD[name](kg)]
-    assert answer
+def test_neo4j_gives_the_gold_answer_in_the_same_bytes(loaded: Any, name: str) -> None:
+    there = asked(name, loaded.uri)
+    assert gold_text(QUESTIONS[name], there) == (GOLD / f"{name}.tsv").read_text(encoding="utf-8")
+    assert there == asked(name, None)
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "tsv", "csv", "xml"])
+def test_a_question_prints_the_same_from_neo4j(run: Callable[..., Result], loaded: Any, format_: str) -> None:
+    for name in ("receptors-of-an-alkaloid", "is-there-a-trial"):
+        expected = run("query", name, "--format", format_)
+        there = run("query", name, "--format", format_, "--graph", loaded.uri)
+        assert expected.exit_code == there.exit_code == 0, there.output
+        assert there.output == expected.output
+
+
+def test_a_bound_variable_narrows_the_answer_of_neo4j(run: Callable[..., Result], loaded: Any) -> None:
+    for name, binding in (
+        ("receptors-of-an-alkaloid", "alkaloid=speciogynine"),
+        ("what-blocks-an-effect", "agent=MG"),
+        ("only-claimed", "strength=mgo:claimed"),
+    ):
+        expected = run("query", name, "--bind", binding, "--json")
+        there = run("query", name, "--bind", binding, "--json", "--graph", loaded.uri)
+        assert (there.exit_code, there.stderr) == (0, expected.stderr)
+        assert there.stdout == expected.stdout
+        assert json.loads(there.stdout)["results"]["bindings"]
+    wrong = run("query", "only-claimed", "--bind", "nothing=MG", "--graph", loaded.uri)
+    assert wrong.exit_code == 1
+    assert "the query has to select ?nothing" in wrong.stderr
+
+
+@pytest.mark.parametrize("query", ["evidence-of-an-edge", "excluding-findings", "SELECT * { ?s ?p ?o }"])
+def test_what_has_no_counterpart_says_which_have(run: Callable[..., Result], loaded: Any, query: str) -> None:
+    result = run("query", query, "--graph", loaded.uri)
+    assert result.exit_code == 1
+    assert "Neo4j is asked in Cypher" in result.stderr
+    assert all(name in result.stderr for name in QUESTIONS)
+
+
+def test_a_question_takes_no_longer_than_allowed(loaded: Any) -> None:
+    slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a + b) AS answer"
+    with pytest.raises(Exception, match=r"no answer in 0\.5 s"):
+        answer(loaded.uri, Question("SELECT * { ?s ?p ?o }", {}, timeout=0.5, cypher=slow), "0")
+
+
+def test_a_question_can_change_nothing(loaded: Any) -> None:
+    writes = "MATCH (n:Search) DETACH DELETE n RETURN count(n) AS answer"
+    before = loaded.rows(f"MATCH (n) WHERE n.{STAMP} IS NOT NULL RETURN count(n)")
+    with pytest.raises(Exception, match="read access mode"):
+        answer(loaded.uri, Question("SELECT * { ?s ?p ?o }", {}, cypher=writes), "0")
+    assert loaded.rows(f"MATCH (n) WHERE n.{STAMP} IS NOT NULL RETURN count(n)") == before

@@ -17,15 +17,43 @@ function el(tag, attributes = {}, ...children) {
 /** Text of the graph, kept apart from its surroundings whatever its direction of writing. */
 const text = (content) => el("bdi", {}, String(content ?? ""));
 
+/** A web address and nothing else, as graph/explorer/links.py has it. */
+const WEB = /^https?:\/\/[^\s"'<>`\\]+$/i;
+
 /** A link to a paper or registry; anything but a web address stays text. */
 function link(label, url) {
-  if (!/^https?:\/\//i.test(url ?? "")) return text(label);
+  if (!WEB.test(url ?? "")) return text(label);
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text(label));
 }
 
 const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick, ...attributes }, label);
 
-const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+/** Fill a box anew and leave the keyboard where it was: on what has the same id, else on what stands in for it (`data-next`). */
+function refill(box, ...children) {
+  const at = box.contains(document.activeElement) ? document.activeElement : null;
+  const [id, next] = [at?.id, at?.dataset.next];
+  box.replaceChildren(...children);
+  if (at) (byId(id) ?? byId(next))?.focus({ preventScroll: true });
+}
+
+const thousands = new Intl.NumberFormat("en"); // made once: toLocaleString makes one each time
+
+const plural = (number, noun) => `${thousands.format(number)} ${noun}${number === 1 ? "" : "s"}`;
+
+const AT_ONCE = 100; // rows or items; a button brings more: thousands at once make a page slow
+
+/** Fill a list or table body with the first items, and a button that brings the others. */
+function filled(container, items, draw) {
+  const more = button("", () => add(), { class: "more" });
+  const add = () => {
+    const start = container.childElementCount;
+    container.append(...items.slice(start, start + AT_ONCE).map(draw));
+    more.textContent = `Show more (${thousands.format(items.length - container.childElementCount)} left)`;
+    more.hidden = container.childElementCount >= items.length;
+  };
+  add();
+  return [container, more];
+}
 
 const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 

@@ -3,8 +3,7 @@
 const KINDS = { primary: "", review: "review", preprint: "preprint, not peer-reviewed", regulatory: "document of an authority", dataset: "data set", web: "web page" };
 
 /** Who, when, what, where, with links; what a reader should know of a source stands beside it. */
-function citation(id) {
-  const source = GRAPH.sources[id];
+function citation(source) {
   const remarks = [KINDS[source.kind] ?? source.kind, source.retracted === "yes" ? "RETRACTED" : ""].filter(Boolean);
   return el("span", {}, text(source.citation), ". ", text(source.title ?? ""), source.title ? ". " : "", el("i", {}, text(source.journal ?? "")), " ",
     remarks.map((remark) => el("span", { class: remark === "RETRACTED" ? "loud" : "soft" }, `[${remark}] `)),
@@ -26,17 +25,17 @@ function evidenceLine(line) {
       ["Dose, route", line.dose_route ? text(line.dose_route) : ""],
       ["n", line.n ? text(line.n) : ""],
       ["Stands in", line.locator ? text(line.locator) : ""],
-      ["Read", line.checked === "secondary" ? ["in another document that cites it: ", text(GRAPH.sources[line.read_in]?.citation ?? line.read_in ?? "not named")] : "in the source itself"],
+      ["Read", line.checked === "secondary" ? ["in another document that cites it: ", text(sources.get(line.read_in)?.citation ?? line.read_in ?? "not named")] : "in the source itself"],
       ["Note", line.note ? text(line.note) : ""],
       ["Line", [text(line.id), line.experiment ? [", experiment ", text(line.experiment)] : ""]],
     ]),
-    el("p", {}, citation(line.source)));
+    el("p", {}, citation(sourceOf(line))));
 }
 
 const designOrder = Object.keys(TERMS.designs);
 
 /** Designs closest to people first, then the older source. */
-const byDesign = (a, b) => designOrder.indexOf(a.design) - designOrder.indexOf(b.design) || compare(GRAPH.sources[a.source].year ?? "", GRAPH.sources[b.source].year ?? "");
+const byDesign = (a, b) => designOrder.indexOf(a.design) - designOrder.indexOf(b.design) || compare(sourceOf(a).year ?? "", sourceOf(b).year ?? "");
 
 /** Supporting and disputing lines beside each other, both named even where one side is empty. */
 function bothSides(edge, more = []) {

@@ -1,6 +1,6 @@
 // Exactly what is seen, as CSV, JSON, PNG and SVG. Nothing is sent anywhere: the browser saves a file.
 
-const CSV_COLUMNS = ["edge_id", "subject", "predicate", "object", "strength", "line_id", "stance", "design", "tier", "system", "agent", "dose_route", "n", "parameter", "relation", "value", "unit", "statement", "source", "citation", "link", "locator", "experiment"];
+const CSV_COLUMNS = ["edge_id", "subject", "predicate", "object", "strength", "line_id", "stance", "design", "tier", "system", "agent", "dose_route", "n", "parameter", "relation", "value", "unit", "statement", "source", "citation", "link", "locator", "experiment", "note"];
 
 function save(name, content, type) {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -18,18 +18,20 @@ function cell(value) {
 
 function asCsv(some) {
   const rows = some.flatMap((edge) => edge.evidence.map((line) => {
-    const source = GRAPH.sources[line.source];
+    const source = sourceOf(line);
     return [edge.id, edge.subject, edge.predicate, edge.object, edge.strength, line.id, line.stance, line.design, TERMS.designs[line.design].tier, line.system, (line.agent ?? []).join("|"), line.dose_route, line.n,
-      line.parameter, line.relation, line.value, line.unit, line.statement, line.source, source.citation, source.links[0]?.[1], line.locator, line.experiment];
+      line.parameter, line.relation, line.value, line.unit, line.statement, line.source, source.citation, source.links[0]?.[1], line.locator, line.experiment, line.note];
   }));
   return [CSV_COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
 function asJson(some) {
   const plain = (id) => ({ id, name: nameOf(id), category: nodes.get(id).category });
-  const sourceOf = (id) => Object.fromEntries(["id", "pmid", "doi", "year", "first_author", "title"].map((key) => [key, GRAPH.sources[id][key] ?? ""]));
-  const lineOf = (line) => ({ ...line, tier: TERMS.designs[line.design].tier, source: sourceOf(line.source) });
-  return JSON.stringify({ address: location.hash, nodes: [...picture.found.nodes].map(plain), edges: some.map((edge) => ({ edge_id: edge.id, ...edge, id: undefined, evidence: edge.evidence.map(lineOf) })) }, null, 2);
+  const picked = (record, keys) => Object.fromEntries(keys.map((key) => [key, record[key] ?? ""]));
+  const sourceAsJson = (source) => picked(source, ["id", "pmid", "doi", "year", "first_author", "title"]);
+  const lineAsJson = (line) => ({ ...picked(line, [...LINE_DETAILS, "stance", "design"]), tier: TERMS.designs[line.design].tier, agent: line.agent ?? [], source: sourceAsJson(sourceOf(line)) });
+  const edgeAsJson = (edge) => ({ edge_id: edge.id, ...picked(edge, ["subject", "predicate", "object", "strength"]), why: edge.why, tiers: edge.tiers ?? [], experiments: edge.experiments, sources: edge.sources, evidence: edge.evidence.map(lineAsJson) });
+  return JSON.stringify({ address: location.hash, as_of: world.asOf, without: world.without, nodes: [...picture.found.nodes].map(plain), edges: some.map(edgeAsJson) }, null, 2);
 }
 
 /** The picture as it stands, on paper of the theme's colour. */

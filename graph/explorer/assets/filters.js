@@ -15,7 +15,7 @@ const LINE_VALUES = {
   tier: (line) => [TERMS.designs[line.design].tier],
   design: (line) => [line.design],
   agent: (line) => line.agent ?? ["none"],
-  interest: (line) => [GRAPH.sources[line.source].interest ? "declared" : "none"],
+  interest: (line) => [sourceOf(line).interest ? "declared" : "none"],
 };
 
 const FACET_WORDS = {
@@ -47,7 +47,7 @@ function failing(shown) {
     let bits = 0;
     for (const facet of lineFacets) if (LINE_VALUES[facet](line).every((value) => off[facet].has(value))) bits |= bitOf[facet];
     if (isDated) {
-      const year = Number(GRAPH.sources[line.source].year); // not a number where a source bears no date: then it is in no span
+      const year = Number(sourceOf(line).year); // not a number where a source bears no date: then it is in no span
       if (!(year >= from && year <= to)) bits |= YEARS;
     }
     return bits;

@@ -1,21 +1,53 @@
-// The graph as the page holds it, with the indexes that everything else asks.
+// The graph as the page holds it: nodes, lines and sources, which stay, and the edges that they make, which change with the year.
 
-const GRAPH = JSON.parse(byId("graph").textContent);
-const NETWORK = JSON.parse(byId("network").textContent);
+const GRAPH = readBlock("graph");
+const NETWORK = readBlock("network");
 const TERMS = GRAPH.terms;
 
-const nodes = new Map(GRAPH.nodes.map((node) => [node.id, node]));
-const edges = new Map(GRAPH.edges.map((edge) => [edge.id, edge]));
-const drawnNodes = new Map(NETWORK.nodes.map((node) => [node.id, node]));
-const drawnEdges = new Map(NETWORK.edges.map((edge) => [edge.id, edge]));
-const edgesOf = new Map(GRAPH.nodes.map((node) => [node.id, []]));
-for (const edge of GRAPH.edges) {
-  edgesOf.get(edge.subject).push(edge);
-  if (edge.object !== edge.subject) edgesOf.get(edge.object).push(edge);
+const NODE_DETAILS = ["synonyms", "description", "smiles", "inchikey", "xrefs"];
+const LINE_FIELDS = ["stance", "design", "agent", "source"];
+const LINE_DETAILS = ["id", "system", "dose_route", "n", "parameter", "relation", "value", "unit", "statement", "locator", "experiment", "checked", "read_in", "note"];
+const SOURCE_DETAILS = ["pmid", "doi", "first_author", "journal", "title", "kind", "retracted", "pmcid", "url"];
+
+class Node {
+  constructor(i, { id, label, group }) {
+    Object.assign(this, { i, id, name: label ?? "", category: group, column: columnOfCategory.get(group) ?? TERMS.columns.length - 1 });
+  }
 }
 
-/** How much a node was studied: the experiments behind its edges. */
-const weights = new Map(GRAPH.nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.experiments, 0)]));
+class Line {
+  constructor(i) {
+    this.i = i;
+  }
+}
+
+class Source {
+  constructor(i, { id, year, interest }) {
+    Object.assign(this, { i, id, year, interest });
+  }
+
+  get citation() {
+    return details().sources.value("citation", this.i) ?? `${this.first_author} ${this.year}`;
+  }
+
+  /** Where a reader finds it: label and address. */
+  get links() {
+    const plain = Object.entries({ DOI: this.doi, PubMed: this.pmid, PMC: this.pmcid, Document: this.url }).filter(([, value]) => value);
+    return details().sources.value("links", this.i) ?? plain.map(([label, value]) => [label, TERMS.resolvers[label].join(value)]);
+  }
+}
+
+const columnOfCategory = new Map(TERMS.columns.flatMap(({ categories }, column) => categories.map((category) => [category, column])));
+const LINES = readTable(GRAPH.lines);
+columnsOf(Node, () => details().nodes, NODE_DETAILS);
+columnsOf(Line, () => LINES, LINE_FIELDS);
+columnsOf(Line, () => details().lines, LINE_DETAILS);
+columnsOf(Source, () => details().sources, SOURCE_DETAILS);
+
+const allNodes = readTable(NETWORK.nodes).rows().map((row, i) => new Node(i, row));
+const nodes = new Map(allNodes.map((node) => [node.id, node]));
+const sources = new Map(readTable(GRAPH.sources).rows().map((row, i) => [row.id, new Source(i, row)]));
+const sourceOf = (line) => sources.get(line.source);
 
 const nameOf = (id) => nodes.get(id)?.name ?? id;
 const otherEnd = (edge, id) => (edge.subject === id ? edge.object : edge.subject);
@@ -23,15 +55,19 @@ const supporting = (edge) => edge.evidence.filter((line) => line.stance === "sup
 const disputing = (edge) => edge.evidence.filter((line) => line.stance !== "supports");
 const predicateOf = (edge) => TERMS.predicates[edge.predicate];
 const rankOf = (edge) => TERMS.strengths[edge.strength].rank;
-const byWeight = (a, b) => weights.get(b) - weights.get(a) || (a < b ? -1 : a > b ? 1 : 0);
+const byWeight = (a, b) => world.weight(b) - world.weight(a) || (a < b ? -1 : a > b ? 1 : 0);
 
 /** Edges between the same two nodes, the edge itself left out. */
 const parallelTo = (edge) =>
-  edgesOf.get(edge.subject).filter((other) => other !== edge && [other.subject, other.object].includes(edge.object) && (edge.subject !== edge.object || other.subject === other.object));
+  world.edgesOf(edge.subject).filter((other) => other !== edge && [other.subject, other.object].includes(edge.object) && (edge.subject !== edge.object || other.subject === other.object));
+
+/** Edges between the same two nodes that can't hold together with this one and have support of their own. */
+const excludedBy = (edge) =>
+  predicateOf(edge).excludes.map((key) => world.edges.get(edgeId(edge.subject, key, edge.object))).filter((other) => other && supporting(other).length);
 
 /** Searches without a hit that would have supported an edge from one node to the other, or from what contains the one. */
 const searchesAbout = (subject, object) =>
-  GRAPH.searches.filter((search) => {
+  details().searches.filter((search) => {
     const [from, , to] = search.would_support;
-    return to === object && (from === subject || edges.has(`${from}--contains--${subject}`));
+    return to === object && (from === subject || world.edges.has(edgeId(from, "contains", subject)));
   });

@@ -13,9 +13,12 @@ function scopeOf(shown) {
   return scope;
 }
 
-function draw(before) {
+const draw = (before) => drawnOnce(() => drawAll(before));
+
+function drawAll(before) {
   const isFirst = !picture.found;
-  const isNewView = isFirst || ["view", "focus", "hops", "via", "from", "to", "maxHops", "undirected", "most"].some((key) => before[key] !== state[key]);
+  world = worldOf(state.asOf, state.without);
+  const isNewView = isFirst || ["view", "focus", "hops", "via", "avoid", "from", "to", "maxHops", "minTier", "strength", "metapath", "undirected", "throughLinks", "most"].some((key) => String(before[key]) !== String(state[key]));
   const isOtherChain = emphasiseChain(state.view === "path" && state.open === "path" ? pathsOf(state).paths[state.path] : null);
   if (isFirst || encode({ ...before, open: "", path: 0 }) !== encode({ ...state, open: "", path: 0 })) {
     const found = look(state, passing(state));
@@ -34,10 +37,10 @@ function draw(before) {
 }
 
 function drawStatus(found) {
-  const what = { story: "The story at a glance", all: "Everything", focus: [text(nameOf(state.focus)), ` and what lies within ${plural(state.hops, "hop")}${state.via ? ` by way of a ${TERMS.categories[state.via]}` : ""}`],
+  const what = { story: "The story at a glance", all: "Everything", focus: [text(nameOf(state.focus)), ` and what lies within ${plural(state.hops, "hop")}${viaWords(state.via)}`],
     path: ["Paths from ", text(nameOf(state.from)), " to ", text(nameOf(state.to))] }[state.view];
   const left = found.total - found.nodes.size;
-  byId("status").replaceChildren(...[what, `: ${plural(found.nodes.size, "node")}, ${plural(found.edges.length, "edge")} of ${plural(nodes.size, "node")}, ${plural(edges.size, "edge")}.`,
+  byId("status").replaceChildren(...[what, `: ${plural(found.nodes.size, "node")}, ${plural(found.edges.length, "edge")} of ${plural(nodes.size, "node")}, ${plural(world.list.length, "edge")}${worldWords() ? ` ${worldWords()}` : ""}.`,
     left > 0 && ["focus", "all"].includes(state.view) ? ` ${plural(left, "node")} left out, the least studied.` : "", isFiltered(state) ? " Filtered." : ""].flat());
 }
 
@@ -47,7 +50,7 @@ function drawViewTools(found) {
   const hop = (change, label) => button(label, () => go({ hops: state.hops + change }));
   if (state.view === "focus") tools.push(state.hops > 1 ? hop(-1, "One hop less") : null, state.hops < 4 ? hop(1, "One hop more") : null);
   const left = found.total - found.nodes.size;
-  if (["focus", "all"].includes(state.view) && left > 0) tools.push(button(`Draw all ${found.total.toLocaleString("en")} nodes`, () => go({ most: found.total })));
+  if (["focus", "all"].includes(state.view) && left > 0) tools.push(button(`Draw all ${thousands.format(found.total)} nodes`, () => go({ most: found.total })));
   if (state.view === "story" || state.view === "focus") tools.push(button(state.every ? "Main edges only" : "All edges between these", () => go({ every: !state.every }), { id: "every" }));
   if (state.plus.length || state.fold.length) tools.push(button("Undo expanding and folding", () => go({ plus: [], fold: [] })));
   byId("view-tools").replaceChildren(...tools.filter(Boolean));
@@ -63,10 +66,12 @@ function drawPanel(isNew, isFirst) {
   const wasHidden = panel.hidden;
   if (isNew && wasHidden) cameFrom = document.activeElement;
   panel.hidden = !state.open;
-  const content = { node: () => nodePanel(nodes.get(id)), edge: () => edgePanel(edges.get(id)), path: () => chainPanel(pathsOf(state), state.path) }[kind];
+  const content = { node: () => nodePanel(nodes.get(id)), edge: () => (world.edges.has(id) ? edgePanel(world.edges.get(id)) : unknownEdge(allKnown().edges.get(id))), path: () => chainPanel(pathsOf(state), state.path) }[kind];
   panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
   markOpen(kind, id);
-  if (!isNew || isFirst) return;
+  if (isFirst) return;
+  if (!isNew && kind === "path") say(byId("panel-title").textContent);
+  if (!isNew) return;
   panel.scrollTop = 0;
   if (state.open) byId("panel-title").focus();
   else if (cameFrom?.isConnected) cameFrom.focus();
@@ -77,20 +82,20 @@ const pick = (open) => go({ open });
 /** Open a node that was searched for: in this picture if it is there, else alone with its neighbours. */
 function openFound(id) {
   byId("search").value = "";
-  go(picture.found.nodes.has(id) ? { open: `node:${id}` } : { view: "focus", focus: id, hops: 1, via: "", plus: [], fold: [], most: 0, every: false, open: `node:${id}` });
+  go(picture.found.nodes.has(id) ? { open: `node:${id}` } : { view: "focus", focus: id, hops: 1, via: [], plus: [], fold: [], most: 0, every: false, open: `node:${id}` });
 }
 
 function drawLegend() {
-  const used = new Set(GRAPH.nodes.map((node) => node.category));
-  const entry = (drawing, ...words) => el("span", { class: "entry" }, drawing, ...words);
+  const used = new Set(allNodes.map((node) => node.category));
+  const entry = (drawing, ...words) => el("li", { class: "entry" }, drawing, ...words);
   byId("legend").append(
-    el("div", {}, [...new Set([...Object.keys(GRAPH.look.nodes), ...used])].filter((key) => used.has(key)).map((key) => entry(sampleOfNode(key), TERMS.categories[key]))),
-    el("div", {}, Object.keys(TERMS.strengths).map((key) => entry(sampleOfLine(key), key, { contested: " (evidence on both sides)", claimed: " (no data)", refuted: " (only evidence against; hidden until asked for)" }[key] ?? ""))));
+    el("ul", { "aria-label": "Shapes of nodes" }, [...new Set([...Object.keys(GRAPH.look.nodes), ...used])].filter((key) => used.has(key)).map((key) => entry(sampleOfNode(key), TERMS.categories[key]))),
+    el("ul", { "aria-label": "Lines of edges" }, Object.keys(TERMS.strengths).map((key) => entry(sampleOfLine(key), key, { contested: " (evidence on both sides)", claimed: " (no data)", refuted: " (only evidence against; hidden until asked for)" }[key] ?? ""))));
 }
 
 function wire() {
   combobox(byId("search"), byId("search-list"), openFound);
-  const fresh = { plus: [], fold: [], most: 0, every: false, via: "", open: "" };
+  const fresh = { plus: [], fold: [], most: 0, every: false, via: [], open: "" };
   const actions = {
     "go-back": () => history.back(), "go-forward": () => history.forward(), "show-story": () => go({ ...fresh, view: "story" }), "show-all": () => go({ ...fresh, view: "all" }),
     "zoom-in": () => zoomBy(1.25), "zoom-out": () => zoomBy(0.8), "zoom-fit": fit,
@@ -112,7 +117,7 @@ function wire() {
 function begin() {
   if (nodes.size > LARGE) {
     byId("notice").hidden = false;
-    byId("notice").textContent = `This graph has ${plural(nodes.size, "node")} and ${plural(edges.size, "edge")}. The picture draws the most studied part and says what it leaves out; search, paths and filters see all of it.`;
+    byId("notice").textContent = `This graph has ${plural(nodes.size, "node")} and ${plural(world.list.length, "edge")}. The picture draws the most studied part and says what it leaves out; search, paths and filters see all of it.`;
   }
   if (innerWidth <= 900) byId("legend").open = false;
   startPicture(pick);
@@ -129,6 +134,6 @@ function begin() {
 }
 
 /** For tests and for the console of a curious reader. */
-globalThis.mitragraph = { graph: GRAPH, picture, findPaths, findNodes, place, columnsByCategory, passing, currentState: () => state };
+globalThis.mitragraph = { nodes: allNodes, edges: allKnown().list, given: () => readTable(NETWORK.nodes).rows(), picture, details, worldOf, findPaths, findNodes, place, columnsByCategory, passing, currentState: () => state };
 
 begin();

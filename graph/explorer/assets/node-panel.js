@@ -3,15 +3,16 @@
 const AFFINITY_SECTIONS = 2; // binding and action at targets come first, and have numbers worth a table
 
 function nodePanel(node) {
-  const own = edgesOf.get(node.id);
+  const own = world.edgesOf(node.id);
   const sections = TERMS.sections.map(([title, predicates]) => [title, own.filter((edge) => predicates.includes(edge.predicate)).sort(readingOrder(node.id))]);
   return [
     ...panelHead(text(node.name), el("p", {}, sampleOfNode(node.category), ` ${TERMS.categories[node.category] ?? node.category}`)),
     node.description ? el("p", {}, text(node.description)) : null,
     nodeTools(node),
+    structureOf(node),
     facts([
       ["Also called", (node.synonyms ?? []).map((synonym, i) => [i ? "; " : "", text(synonym)])],
-      ["Identifiers", node.xrefs.map(([curie, url], i) => [i ? ", " : "", link(curie, url)])],
+      ["Identifiers", (node.xrefs ?? []).map((curie, i) => [i ? ", " : "", link(curie, registryOf(curie))])],
       ["SMILES", node.smiles ? text(node.smiles) : ""],
       ["InChIKey", node.inchikey ? text(node.inchikey) : ""],
       ["Id", text(node.id)],
@@ -19,7 +20,7 @@ function nodePanel(node) {
     affinities(node, sections.slice(0, AFFINITY_SECTIONS).flatMap(([, some]) => some)),
     sections.filter(([, some]) => some.length).map(([title, some]) => el("section", {}, el("h3", {}, `${title} (${some.length})`), edgeList(some, (edge) => sentenceFrom(edge, node.id)))),
     measurements(node),
-    searchesList(GRAPH.searches.filter((search) => search.would_support[0] === node.id || search.would_support[2] === node.id)),
+    searchesList(details().searches.filter((search) => search.would_support[0] === node.id || search.would_support[2] === node.id)),
     own.length ? null : el("p", {}, "No edge in this graph: nothing was found on it yet."),
   ];
 }
@@ -38,7 +39,7 @@ function nodeTools(node) {
   const isExpanded = state.plus.includes(node.id);
   const without = (list) => list.filter((id) => id !== node.id);
   return el("div", { class: "tools" },
-    button("Show its neighbourhood alone", () => go({ view: "focus", focus: node.id, hops: 1, via: "", plus: [], fold: [], most: 0, every: false })),
+    button("Show its neighbourhood alone", () => go({ view: "focus", focus: node.id, hops: 1, via: [], plus: [], fold: [], most: 0, every: false })),
     missing && !isExpanded && !isFolded ? button(`Expand (${plural(missing, "neighbour")} not in the picture)`, () => go({ plus: [...state.plus, node.id] }), { id: "expand" }) : null,
     isExpanded ? button("Collapse again", () => go({ plus: without(state.plus) }), { id: "collapse" }) : null,
     leaves && !isExpanded ? button(`Fold away ${plural(leaves, "neighbour")} linked to it alone`, () => go({ fold: [...state.fold, node.id] }), { id: "fold" }) : null,
@@ -48,21 +49,29 @@ function nodeTools(node) {
 
 /** Numbers reported at targets: one row per line, as reported, never averaged. */
 function affinities(node, some) {
-  const rows = some.flatMap((edge) => edge.evidence.filter((line) => line.value).map((line) => [edge, line]));
+  const rows = some.flatMap((edge) => edge.evidence.filter((line) => line.value).sort(byDesign).map((line) => [edge, line]));
   if (!rows.length) return null;
+  const notes = footnotes();
   const row = ([edge, line]) => el("tr", {},
-    el("td", {}, openEdge(edge, text(nameOf(otherEnd(edge, node.id))))), el("td", {}, predicateOf(edge).label, line.stance === "supports" ? null : el("span", { class: "loud" }, " (against)")), el("td", {}, text(measured(line))),
-    el("td", {}, text(line.system ?? "")), el("td", {}, text(GRAPH.sources[line.source].citation)));
-  return el("section", {}, el("h3", {}, `Affinities and potencies (${rows.length})`),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Affinities and potencies" }, el("table", {}, headRow(["Partner", "What", "Value", "System", "Source"]), el("tbody", {}, rows.map(row)))));
+    el("td", {}, openEdge(edge, text(nameOf(otherEnd(edge, node.id))))), el("td", {}, predicateOf(edge).label, line.stance === "supports" ? null : el("span", { class: "loud" }, " (against)")), el("td", {}, text(measured(line)), notes.mark(line.note)),
+    el("td", {}, text(line.system ?? "")), el("td", {}, text(sourceOf(line).citation)));
+  const [body, more] = filled(el("tbody"), rows, row);
+  return el("section", {}, el("h3", {}, `Affinities, potencies and other numbers (${rows.length})`),
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Affinities, potencies and other numbers" }, el("table", {}, headRow(["Partner", "What", "Value", "System", "Source"]), body)), more, notes.list);
+}
+
+/** Where an identifier leads. */
+function registryOf(curie) {
+  const prefix = curie.slice(0, curie.indexOf(":"));
+  return Object.hasOwn(TERMS.registries, prefix) ? TERMS.registries[prefix] + curie.slice(prefix.length + 1) : "";
 }
 
 const headRow = (titles) => el("thead", {}, el("tr", {}, titles.map((title) => el("th", { scope: "col" }, title))));
 
 function measurements(node) {
-  const own = GRAPH.measurements.filter((item) => item.node === node.id);
+  const own = details().measurements.filter((item) => item.node === node.id);
   if (!own.length) return null;
   return el("section", {}, el("h3", {}, `Measurements (${own.length})`), own.map((item) => el("article", { class: "line for" },
     el("p", {}, text(item.statement)),
-    facts([["Finding", text(measured(item))], ["Design", TERMS.designs[item.design].label], ["System", item.system ? text(item.system) : ""], ["Stands in", item.locator ? text(item.locator) : ""], ["Source", citation(item.source)]]))));
+    facts([["Finding", text(measured(item))], ["Design", TERMS.designs[item.design].label], ["System", item.system ? text(item.system) : ""], ["Stands in", item.locator ? text(item.locator) : ""], ["Note", item.note ? text(item.note) : ""], ["Source", citation(sources.get(item.source))]]))));
 }

@@ -12,8 +12,8 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 /** The columns of the graph, with the nodes in the picture in the order that was computed for all. */
 function columnsByCategory(shownNodes) {
-  const columns = TERMS.columns.map((title) => ({ title, members: [] }));
-  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[node.column].members.push(node.id);
+  const columns = TERMS.columns.map(({ title }) => ({ title, members: [] }));
+  for (const node of allNodes) if (shownNodes.has(node.id)) columns[node.column].members.push(node.id);
   return columns;
 }
 
@@ -24,7 +24,7 @@ function columnsByHop(paths, shownNodes) {
   const last = Math.max(...paths.map((path) => path.length), 1);
   hopOf.set(state.to, last);
   const columns = Array.from({ length: last + 1 }, (_, hop) => ({ title: hop === 0 ? "From" : hop === last ? "To" : "", members: [] }));
-  for (const node of GRAPH.nodes) if (shownNodes.has(node.id)) columns[hopOf.get(node.id) ?? 0].members.push(node.id);
+  for (const node of allNodes) if (shownNodes.has(node.id)) columns[hopOf.get(node.id) ?? 0].members.push(node.id);
   return columns;
 }
 
@@ -46,6 +46,13 @@ function place(columns) {
     headings.push({ title, x: left + ((lanes - 1) * LANE) / 2 });
     left += lanes * LANE + GAP;
   }
+  return { points, headings };
+}
+
+/** Every other column a little lower, so that a line over a column doesn't run through what stands there. */
+function stepAside({ points, headings }) {
+  const lefts = [...new Set([...points.values()].map(({ x }) => x))].sort((a, b) => a - b);
+  for (const point of points.values()) point.y += (lefts.indexOf(point.x) % 2) * (ROW / 2);
   return { points, headings };
 }
 
@@ -76,11 +83,23 @@ function boxOf(points) {
   return { left: edge(Math.min, xs), right: edge(Math.max, xs), top: edge(Math.min, ys), bottom: edge(Math.max, ys) };
 }
 
+/** Change much and draw once: vis-network would draw all of it after every message that something changed. */
+function drawnOnce(change) {
+  const { emitter } = picture.network.body;
+  emitter.emit("_blockRedraw");
+  try {
+    change();
+  } finally {
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
+  }
+}
+
 /** Show what was found. */
 function drawPicture(found) {
   picture.found = found;
   const isPath = state.view === "path";
-  const { points, headings } = isPath ? place(columnsByHop(pathsOf(state).paths, found.nodes)) : place(columnsByCategory(found.nodes));
+  const { points, headings } = isPath ? stepAside(place(columnsByHop(pathsOf(state).paths, found.nodes))) : place(columnsByCategory(found.nodes));
   picture.columns = headings;
   picture.box = boxOf(points);
   paintTheme();
@@ -116,10 +135,18 @@ function dot(id) {
   const isAnchor = picture.found.anchors.includes(id);
   const rim = colourCache.rim;
   return {
-    id, group: drawnNodes.get(id).group, label: twoLines(drawnNodes.get(id).label), size: isAnchor ? 15 : 10,
+    id, group: nodes.get(id).category, label: labelOf(id), size: isAnchor ? 15 : 10,
     shape: lookOfNode(nodes.get(id).category).shape,
     color: { background: color, border: rim, highlight: { background: color, border: colourCache.accent }, hover: { background: color, border: colourCache.accent } },
   };
+}
+
+const labels = new Map();
+
+/** The label of a node in two lines; worked out once. */
+function labelOf(id) {
+  if (!labels.has(id)) labels.set(id, twoLines(nameOf(id)));
+  return labels.get(id);
 }
 
 let colourCache = {};
@@ -143,7 +170,7 @@ function strokes(some, points) {
   const isBent = some.length <= BENT_UP_TO;
   const isLabelled = (edge) => (emphasised.chain ? emphasised.chain.has(edge.id) : some.length <= LABELLED_UP_TO);
   return some.map((edge) => {
-    const base = drawnEdges.get(edge.id);
+    const base = drawnLine(edge);
     const pair = [edge.subject, edge.object].sort().join("\n");
     const turn = seen.get(pair) ?? 0;
     seen.set(pair, turn + 1);
@@ -154,6 +181,13 @@ function strokes(some, points) {
     else stroke.smooth = { enabled: isBent && edge.subject !== edge.object, type: "curvedCW", roundness: 0.12 };
     return stroke;
   });
+}
+
+/** The line of an edge as pyvis built it; one that stood otherwise in the year that is shown looks as it would have then. */
+function drawnLine(edge) {
+  const { width, dashes, mark } = lookOfLine(edge.strength);
+  const line = { ...DRAWN.row(edge.i), id: edge.id };
+  return edge === allKnown().list[edge.i] ? line : { ...line, width, dashes: dashes.length ? dashes : undefined, label: mark || undefined };
 }
 
 let emphasised = { node: "", chain: null };
@@ -186,7 +220,7 @@ function repaintEdges() {
 /** Zoom so that all is seen; where that would be too small to read, so that what matters most is. */
 function fit() {
   picture.isTouched = false;
-  picture.network.redraw(); // takes the size that the container has now
+  picture.network.body.emitter.emit("setSize"); // to the one that the container has now
   const { left, right, top, bottom } = picture.box;
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const whole = Math.min(width / (right - left + 230), height / (bottom - top + 150), 1.2);
@@ -202,7 +236,7 @@ function fit() {
 function openInPicture() {
   const kind = state.open.split(":", 1)[0];
   const id = state.open.slice(kind.length + 1);
-  return [id, edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
+  return [id, world.edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
 }
 
 /** Fit again after the room for the picture or what is in it changed, unless the reader has chosen a part of it. */
@@ -224,7 +258,7 @@ const zoomBy = (factor) => (picture.isTouched = true) && picture.network.moveTo(
 
 /** Mark what is open, and bring it into sight if it isn't. */
 function markOpen(kind, id) {
-  picture.network.unselectAll();
+  if (picture.network.getSelectedNodes().length || picture.network.getSelectedEdges().length) picture.network.unselectAll();
   if (kind === "node" && picture.nodes.get(id)) {
     picture.network.selectNodes([id], false);
     picture.cursor = id;
@@ -232,7 +266,7 @@ function markOpen(kind, id) {
   }
   if (kind === "edge" && picture.edges.get(id)) {
     picture.network.selectEdges([id]);
-    reveal([edges.get(id).subject, edges.get(id).object]);
+    reveal([world.edges.get(id).subject, world.edges.get(id).object]);
   }
 }
 

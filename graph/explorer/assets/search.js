@@ -9,7 +9,7 @@ const normalise = (name) => name.slice(0, 400).replace(/[αβγδκμµ]/gi, (le
 let nameIndex = null;
 
 /** Every name of every node, made when somebody first searches. */
-const names = () => (nameIndex ??= GRAPH.nodes.flatMap((node) => [node.name, node.id, ...(node.synonyms ?? []), ...node.xrefs.map(([curie]) => curie)].map((name) => ({ id: node.id, name, key: normalise(name) }))));
+const names = () => (nameIndex ??= allNodes.flatMap((node) => [node.name, node.id, ...(node.synonyms ?? []), ...(node.xrefs ?? [])].map((name) => ({ id: node.id, name, key: normalise(name) }))));
 
 /** Nodes that go by what was typed: whole name, beginning, beginning of a word, anywhere; the most studied first. */
 function findNodes(typed) {
@@ -47,7 +47,7 @@ function combobox(input, list, choose) {
     if (i >= 0 && shown.length) input.setAttribute("aria-activedescendant", list.children[i].id);
   };
   const optionOf = ({ id, name }, i) => el("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); pick(i); } },
-    text(drawable(nameOf(id), 90)), el("span", { class: "soft" }, ` ${TERMS.categories[nodes.get(id).category]}`, name === nameOf(id) ? "" : [", ", text(drawable(name, 60))]));
+    text(drawable(nameOf(id), 90)), el("span", { class: "soft" }, `, ${TERMS.categories[nodes.get(id).category]}`, name === nameOf(id) ? "" : [", ", text(drawable(name, 60))]));
   const update = () => {
     shown = findNodes(input.value);
     list.replaceChildren(...(shown.length ? shown.map(optionOf) : input.value.trim() ? [el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No node of that name.")] : []));

@@ -3,14 +3,14 @@
 const FACETS = ["category", "predicate", "strength", "tier", "design", "agent", "interest"];
 
 const START = {
-  view: "story", focus: "", hops: 1, via: "", from: "", to: "", maxHops: 4, undirected: false, path: 0, plus: [], fold: [], most: 0,
-  every: false, refuted: false, years: ["", ""], off: Object.fromEntries(FACETS.map((facet) => [facet, []])), open: "",
+  view: "story", focus: "", hops: 1, via: [], avoid: [], from: "", to: "", maxHops: 4, minTier: "", strength: "", metapath: "", undirected: false, throughLinks: false,
+  path: 0, plus: [], fold: [], most: 0, every: false, refuted: false, asOf: "", without: "", years: ["", ""], off: Object.fromEntries(FACETS.map((facet) => [facet, []])), open: "",
 };
 
-const TEXTS = ["view", "focus", "via", "from", "to", "open"];
+const TEXTS = ["view", "focus", "from", "to", "open", "minTier", "strength", "metapath", "asOf", "without"];
 const NUMBERS = ["hops", "maxHops", "path", "most"];
-const SWITCHES = ["every", "refuted", "undirected"];
-const LISTS = ["plus", "fold"];
+const SWITCHES = ["every", "refuted", "undirected", "throughLinks"];
+const LISTS = ["plus", "fold", "via", "avoid"];
 
 let state = structuredClone(START);
 
@@ -35,15 +35,20 @@ function decode(hash) {
     read[key] = Number.isInteger(number) && number >= 0 && number < 1e6 ? number : START[key];
   }
   for (const key of SWITCHES) read[key] = query.get(key) === "1";
-  for (const key of LISTS) read[key] = query.getAll(key).filter((id) => nodes.has(id));
+  const isThing = (name) => nodes.has(name) || Object.hasOwn(TERMS.categories, name);
+  const isMeant = { plus: (id) => nodes.has(id), fold: (id) => nodes.has(id), via: isThing, avoid: (name) => isThing(name) || Object.hasOwn(TERMS.predicates, name) };
+  for (const key of LISTS) read[key] = query.getAll(key).filter(isMeant[key]);
   const years = /^(\d{0,4})-(\d{0,4})$/.exec(query.get("years") ?? "");
   if (years) read.years = [years[1], years[2]];
   for (const facet of FACETS) read.off[facet] = query.getAll(`no.${facet}`);
   read.hops = Math.min(Math.max(read.hops, 1), 4);
   read.maxHops = Math.min(Math.max(read.maxHops, 1), 6);
-  if (read.via && !(read.via in TERMS.categories)) read.via = "";
+  for (const [key, terms] of [["minTier", TERMS.tiers], ["strength", TERMS.strengths]]) if (!Object.hasOwn(terms, read[key])) read[key] = "";
+  if (!/^\d{4}$/.test(read.asOf)) read.asOf = "";
+  if (read.asOf || !TERMS.without.includes(read.without)) read.without = "";
+  read.metapath = read.metapath.slice(0, 400);
   const [kind, id] = [read.open.split(":", 1)[0], read.open.slice(read.open.indexOf(":") + 1)];
-  if (!((kind === "node" && nodes.has(id)) || (kind === "edge" && edges.has(id)) || kind === "path")) read.open = "";
+  if (!((kind === "node" && nodes.has(id)) || (kind === "edge" && allKnown().edges.has(id)) || kind === "path")) read.open = "";
   const isWhole = { story: true, all: true, focus: nodes.has(read.focus), path: nodes.has(read.from) && nodes.has(read.to) && read.from !== read.to };
   return isWhole[read.view] ? read : { ...read, view: "story", open: kind === "path" ? "" : read.open };
 }

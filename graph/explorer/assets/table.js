@@ -1,7 +1,5 @@
 // The table of what is in the picture: equal access for those who read rather than look.
 
-const ROWS_AT_ONCE = 200; // a button brings more: thousands of rows at once make a page slow
-
 const COLUMNS = [
   ["Subject", (edge) => nameOf(edge.subject).toLowerCase()], ["Predicate", (edge) => predicateOf(edge).label], ["Object", (edge) => nameOf(edge.object).toLowerCase()],
   ["Strength", rankOf], ["Closest evidence", (edge) => Object.keys(TERMS.tiers).indexOf(edge.tiers?.[0])], ["Experiments", (edge) => -edge.experiments], ["Sources", (edge) => -edge.sources], ["Lines against", (edge) => -disputing(edge).length],
@@ -20,14 +18,7 @@ const inTableOrder = (some) => [...some].sort((a, b) => compare(COLUMNS[sortedBy
 
 function drawTable(some) {
   const sorted = inTableOrder(some);
-  const body = el("tbody");
-  const more = button("", () => addRows());
-  const addRows = () => {
-    body.append(...sorted.slice(body.rows.length, body.rows.length + ROWS_AT_ONCE).map(tableRow));
-    more.textContent = `Show more (${sorted.length - body.rows.length} left)`;
-    more.hidden = body.rows.length >= sorted.length;
-  };
-  addRows();
+  const [body, more] = filled(el("tbody"), sorted, tableRow);
   const head = ([title], i) => el("th", { scope: "col", "aria-sort": i === sortedBy ? "ascending" : undefined }, button(title, () => {
     sortedBy = i;
     drawTable(some);

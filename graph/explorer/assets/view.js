@@ -11,7 +11,7 @@ function look(shown, passes) {
   const wanted = { story: lookStory, focus: lookFocus, all: lookAll, path: lookPaths }[shown.view](shown, passes);
   const found = { nodes: new Set(wanted.nodes), edges: new Set(wanted.edges), total: wanted.total ?? wanted.nodes.length, anchors: wanted.anchors ?? [] };
   for (const id of shown.plus) expand(found, id, passes);
-  if (shown.every) for (const id of found.nodes) for (const edge of edgesOf.get(id)) if (found.nodes.has(otherEnd(edge, id)) && passes(edge)) found.edges.add(edge);
+  if (shown.every) for (const id of found.nodes) for (const edge of world.edgesOf(id)) if (found.nodes.has(otherEnd(edge, id)) && passes(edge)) found.edges.add(edge);
   for (const id of shown.fold) fold(found, id);
   const linked = new Set(found.anchors);
   for (const edge of found.edges) linked.add(edge.subject).add(edge.object);
@@ -20,7 +20,7 @@ function look(shown, passes) {
 
 function lookStory(shown, passes) {
   const known = new Set(GRAPH.story.nodes);
-  const chosen = GRAPH.edges.filter((edge) => known.has(edge.subject) && known.has(edge.object) && (storyEdges.has(edge.id) || edge.strength === "refuted") && passes(edge));
+  const chosen = world.list.filter((edge) => known.has(edge.subject) && known.has(edge.object) && (storyEdges.has(edge.id) || edge.strength === "refuted") && passes(edge));
   return { nodes: GRAPH.story.nodes, edges: chosen };
 }
 
@@ -32,10 +32,10 @@ function lookFocus(shown, passes) {
   const walked = [];
   for (let hop = 1; hop <= shown.hops; hop += 1) {
     const reached = new Set();
-    for (const id of layers[hop - 1]) for (const edge of edgesOf.get(id)) {
+    for (const id of layers[hop - 1]) for (const edge of world.edgesOf(id)) {
       const other = otherEnd(edge, id);
-      const leadsOn = !shown.via || hop === shown.hops ? true : nodes.get(other).category === shown.via;
-      if (!passes(edge) || !leadsOn || (shown.via && shown.hops === 1 && nodes.get(other).category !== shown.via)) continue;
+      const leadsOn = !shown.via.length || hop === shown.hops ? true : shown.via.includes(nodes.get(other).category);
+      if (!passes(edge) || !leadsOn || (shown.via.length && shown.hops === 1 && !shown.via.includes(nodes.get(other).category))) continue;
       walked.push(edge);
       if (!known.has(other)) reached.add(other);
     }
@@ -48,7 +48,7 @@ function lookFocus(shown, passes) {
 }
 
 function lookAll(shown, passes) {
-  const open = GRAPH.edges.filter(passes);
+  const open = world.list.filter(passes);
   const linked = new Set();
   for (const edge of open) linked.add(edge.subject).add(edge.object);
   const chosen = new Set([...linked].sort(byWeight).slice(0, shown.most || WHOLE));
@@ -63,23 +63,33 @@ function lookPaths(shown) {
 
 let lastPaths = { key: "", answer: null };
 
-/** The paths that a state asks for; asked once. */
+/** The paths that a state asks for; asked once. A metapath that can't be read is said instead. */
 function pathsOf(shown) {
-  const { from, to, maxHops, via, refuted, undirected } = shown;
-  const key = JSON.stringify([from, to, maxHops, via, refuted, undirected]);
-  if (lastPaths.key !== key) lastPaths = { key, answer: findPaths({ from, to, maxHops, via, refuted, undirected }) };
+  const { from, to, maxHops, via, avoid, minTier, strength, metapath, asOf, without, refuted, undirected, throughLinks } = shown;
+  const question = { from, to, maxHops, via, avoid, minTier, strength, metapath, asOf, without, refuted, undirected, throughLinks };
+  const key = JSON.stringify(question);
+  if (lastPaths.key !== key) lastPaths = { key, answer: answerOf(question) };
   return lastPaths.answer;
+}
+
+function answerOf(question) {
+  try {
+    return findPaths(question);
+  } catch (problem) {
+    if (!(problem instanceof BadMetapath)) throw problem;
+    return { total: 0, truncated: false, paths: [], maxHops: 0, problem: problem.message };
+  }
 }
 
 /** Neighbours of a node that aren't in the picture yet, most studied first. */
 const hiddenNeighbours = (found, id, passes) =>
-  [...new Set(edgesOf.get(id).filter(passes).map((edge) => otherEnd(edge, id)))].filter((other) => !found.nodes.has(other)).sort(byWeight);
+  [...new Set(world.edgesOf(id).filter(passes).map((edge) => otherEnd(edge, id)))].filter((other) => !found.nodes.has(other)).sort(byWeight);
 
 function expand(found, id, passes) {
   found.nodes.add(id);
   found.anchors.push(id);
   for (const other of hiddenNeighbours(found, id, passes).slice(0, EXPANDED)) found.nodes.add(other);
-  for (const edge of edgesOf.get(id)) if (found.nodes.has(otherEnd(edge, id)) && passes(edge)) found.edges.add(edge);
+  for (const edge of world.edgesOf(id)) if (found.nodes.has(otherEnd(edge, id)) && passes(edge)) found.edges.add(edge);
 }
 
 /** Take away what hangs on one node alone. */

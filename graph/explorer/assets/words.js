@@ -3,7 +3,7 @@
 /** Tell those who listen rather than look. */
 const say = (sentence) => byId("voice").replaceChildren(sentence);
 
-const chip = (strength) => el("span", { class: `chip ${Object.hasOwn(TERMS.strengths, strength) ? strength : ""}` }, lookOfLine(strength).mark ? `${lookOfLine(strength).mark} ${strength}` : strength);
+const chip = (strength) => el("span", { class: `chip ${Object.hasOwn(TERMS.strengths, strength) ? strength : ""}` }, lookOfLine(strength).mark ? el("span", { "aria-hidden": "true" }, `${lookOfLine(strength).mark} `) : null, strength);
 
 const tierWords = (edge) => (edge.tiers?.length ? TERMS.tiers[edge.tiers[0]].label : "no tier");
 
@@ -30,6 +30,14 @@ const openEdge = (edge, label) => button(label, () => go({ open: `edge:${edge.id
 /** Terms and what stands for them; those without anything are left out. */
 const facts = (pairs, attributes = {}) =>
   el("dl", attributes, pairs.filter(([, value]) => value && (!Array.isArray(value) || value.length)).map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));
+
+/** A name in prose: the edges of which world, said beside what they amount to. */
+const worldWords = () => (world.asOf ? `as known in ${world.asOf}` : world.without ? `without ${WITHOUT_WORDS[world.without] ?? world.without}` : "");
+
+const WITHOUT_WORDS = { animal: "animal experiments", interest: "sources that state an interest" };
+
+/** By way of what. */
+const viaWords = (via) => (via.length ? ` by way of ${via.map((name) => (name in TERMS.categories ? `a ${TERMS.categories[name]}` : nameOf(name))).join(" and ")}` : "");
 
 /** What was looked for and not found. */
 function searchesList(searches) {

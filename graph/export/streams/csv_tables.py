@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...compiled import CompiledGraph
-from ...knowledge import Edge
 from ...records import Node, Source
 from ...tables import columns, values_of
 from ..csv_tables import safe, text
 from ..sheets import EDGE_COLUMNS, Cell, edge_row, sheets_of
-from . import Shared, batches, open_text
+from . import Words, groups, open_text
+
+LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9_:. -]*")
 
 MARK = "\ufeff"
 """Byte order mark: without one Excel reads another encoding."""
@@ -42,22 +44,24 @@ def row(cells: Iterable[Cell]) -> str:
 
 
 def edges(kg: CompiledGraph) -> Iterator[str]:
-    """Curated edges, then those of resources; where a name needs no quotes, its edges are put together from parts."""
+    """Curated edges, then those of resources. Names that need neither quotes nor an apostrophe are put together from parts."""
     yield from (row(edge_row(edge)) for edge in kg.curated_edges)
-    plain = [key if row([key]) == f"{key}\n" and "," not in key else None for key in kg.nodes]
-    predicates = [key if row([key]) == f"{key}\n" and "," not in key else None for key in kg.path_index.predicates]
-    shared = Shared(kg, rest)
-    for batch in batches(kg):
-        found: list[str] = []
-        for line in batch:
-            one, code, other = plain[line[1]], predicates[line[2]], plain[line[3]]
-            if one is None or code is None or other is None:
-                found.append(row(edge_row(kg.compiled_edges.at(line[0]))))
-            else:
-                found.append(f"{one}--{code}--{other},{one},{code},{other},{shared.of(line)}")
-        yield "".join(found)
+    plain = [key if is_plain(key) else "" for key in kg.nodes]
+    predicates = [key if is_plain(key) else "" for key in kg.path_index.predicates]
+    words = Words(kg, lambda edge: row(edge_row(edge)[4:]))
+    for group in groups(kg):
+        subject, predicate, others = (
+            plain[group.subject],
+            predicates[group.predicate],
+            [plain[number] for number in group.objects],
+        )
+        if subject and predicate and all(others):
+            rest, between = words.of(group), f",{subject},{predicate},"
+            yield "".join([f"{subject}--{predicate}--{other}{between}{other},{rest}" for other in others])
+        else:
+            yield from (row(edge_row(kg.compiled_edges.at(group.number + place))) for place in range(len(others)))
 
 
-def rest(edge: Edge) -> str:
-    """The cells behind id, subject, predicate and object."""
-    return row(edge_row(edge)[4:])
+def is_plain(name: str) -> bool:
+    """Whether a name stands in CSV as it is; plain letters and digits are told without asking the writer."""
+    return LETTERS.fullmatch(name) is not None or ("," not in name and row((name, "")) == f"{name},\n")

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from ...compiled import CompiledGraph
 from ...knowledge import Edge
 from ..sheets import evidence_of, source_ids
-from . import Shared, batches, open_text
+from . import Words, groups, open_text
 
 NODE_KEYS = {"name": "string", "category": "string", "synonyms": "string", "xrefs": "string", "description": "string", "smiles": "string", "inchikey": "string"}  # fmt: skip
 EDGE_KEYS = {
@@ -54,7 +54,10 @@ def attribute(value: str) -> str:
 
 def fields(prefix: str, values: dict[str, object]) -> str:
     """Attributes as data elements, empty texts too, as networkx does."""
-    return "".join(f'<data key="{prefix}_{key}">{escape(in_xml(str(value)))}</data>' for key, value in values.items())
+    return "".join(
+        f'<data key="{prefix}_{key}">{escape(in_xml(str(value))) if value else value}</data>'
+        for key, value in values.items()
+    )
 
 
 def nodes(kg: CompiledGraph) -> Iterator[str]:
@@ -80,12 +83,11 @@ def values_of(edge: Edge) -> dict[str, object]:
 
 
 def imported_edges(kg: CompiledGraph) -> Iterator[str]:
-    """Edges of resources: all of one predicate, strength and resource share their attributes."""
+    """Edges of resources: those of a group share all but their object."""
     ids = [attribute(key) for key in kg.nodes]
     predicates = [attribute(f"--{key}--") for key in kg.path_index.predicates]
-    shared = Shared(kg, lambda edge: f'">{fields("e", values_of(edge))}</edge>\n')
-    for batch in batches(kg):
-        yield "".join(
-            f'<edge source="{ids[row[1]]}" target="{ids[row[3]]}" id="{ids[row[1]]}{predicates[row[2]]}{ids[row[3]]}{shared.of(row)}'
-            for row in batch
-        )
+    words = Words(kg, lambda edge: f'">{fields("e", values_of(edge))}</edge>\n')
+    for group in groups(kg):
+        subject, rest = ids[group.subject], words.of(group)
+        head, id_ = f'<edge source="{subject}" target="', f'" id="{subject}{predicates[group.predicate]}'
+        yield "".join([f"{head}{end}{id_}{end}{rest}" for end in map(ids.__getitem__, group.objects)])

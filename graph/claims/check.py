@@ -1,0 +1,128 @@
+"""A text checked: every sentence with its verdict, its claims, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .claim import Claim
+from .document import Document
+from .evidence import Evidence
+from .lexicon import lexicon_of
+from .linking import Linked, Linker
+from .references import named_groups, refers_to
+from .relations import Reader
+from .sentences import Sentence, split_sentences
+from .verdict import UNCHECKED, Judged, judge, worst
+
+if TYPE_CHECKING:
+    from ..knowledge import Edge, KnowledgeGraph
+
+EFFECT = "Effect"
+
+BENEFITS = frozenset(
+    {"reduces", "reported_relief_of", "used_for", "reported_effect", "causes_effect", "increases", "studied_for"}
+)
+"""Predicates of claims beside which a reader should see the risks known of the same subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence: where it stands in the file, its verdict and its claims.
+
+    `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph.
+    """
+
+    text: str
+    start: int
+    end: int
+    verdict: str
+    claims: tuple[Judged, ...]
+    left_out: tuple[Edge, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    block: int = 0
+
+
+def check_document(kg: KnowledgeGraph, document: Document) -> list[Checked]:
+    """Every sentence of a document, in order."""
+    checker = Checker(kg)
+    sentences = split_sentences(document.text)
+    return [
+        checker.checked(sentence, linked, referred, *document.place(sentence.start, sentence.end))
+        for sentence, linked, referred in checker.in_context(sentences)
+    ]
+
+
+class Checker:
+    """Checks sentences against one graph."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+        lexicon = lexicon_of(kg)
+        self.linker = Linker(lexicon)
+        self.reader = Reader(kg, dict(self.tests_by_name()))
+        self.evidence = Evidence(kg, lexicon)
+        self.known: dict[Claim, Judged] = {}
+
+    def tests_by_name(self) -> Iterator[tuple[str, str]]:
+        """The effects that say themselves where they are seen: antinociception (animal pain test)."""
+        for node in self.kg.nodes.values():
+            if node.category == EFFECT:
+                found = [
+                    sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"
+                ]
+                yield from ((node.id, key) for key in found[:1])
+
+    def in_context(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Linked, tuple[str, ...]]]:
+        """Each sentence with its phrases, and what its pronouns stand for."""
+        earlier: list[list[tuple[str, ...]]] = []
+        block = -1
+        for sentence in sentences:
+            if sentence.block != block:
+                earlier, block = [], sentence.block
+            linked = self.linker.link(sentence.text)
+            referred = refers_to(self.kg, linked, earlier[-3:])
+            groups = named_groups(self.kg, linked, self.reader.joining)
+            yield sentence, linked, referred
+            if groups or referred:
+                earlier.append([referred, *groups] if referred else groups)
+
+    def checked(self, sentence: Sentence, linked: Linked, referred: tuple[str, ...], start: int, end: int) -> Checked:
+        judged = tuple(self.judged(claim) for claim in self.reader.claims(linked, referred))
+        verdict = worst(self.kg, (item.verdict for item in judged)) if judged else UNCHECKED
+        ambiguous = tuple(
+            dict.fromkeys(
+                sentence.text[linked.words[item.first].start : linked.words[item.last - 1].end]
+                for item in linked.found
+                if len({reading.node for reading in item.readings if reading.kind == "name"}) > 1
+            )
+        )
+        return Checked(sentence.text, start, end, verdict, judged, self.left_out(judged), ambiguous, sentence.block)
+
+    def judged(self, claim: Claim) -> Judged:
+        """The verdict on a claim; one that was made before is not looked up again."""
+        bare = replace(claim, start=0, end=0)
+        if bare not in self.known:
+            self.known[bare] = judge(self.evidence, bare)
+        return replace(self.known[bare], claim=claim)
+
+    def left_out(self, judged: tuple[Judged, ...]) -> tuple[Edge, ...]:
+        """The risks known in people of the subjects of claims on what they do good, other than those that the sentence names."""
+        named = {node for item in judged for node in item.claim.objects}
+        schema = self.kg.schema
+        subjects = {
+            item.subject
+            for item in judged
+            if item.predicate in BENEFITS and self.kg.nodes[item.object].category != "Risk" and not item.claim.negated
+        }
+        risks = [
+            edge
+            for subject in sorted(subjects)
+            for edge in self.kg.edges_by_node[subject]
+            if edge.subject == subject and edge.predicate == "associated_with_risk" and edge.object not in named
+            and edge.strength in ("established", "supported") and self.kg.nodes[edge.object].category == "Risk"
+        ]  # fmt: skip
+        return tuple(
+            sorted(risks, key=lambda edge: (schema.strengths[edge.strength].rank, -edge.assessment.sources, edge.id))
+        )

@@ -1,0 +1,37 @@
+"""What a sentence claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PEOPLE, REPORTED, ANY = "people", "reported", "any"
+"""Of whom or of what a claim speaks where it isn't a tier: people; people who report of themselves or are reported; nobody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: that a predicate holds between two things, or doesn't.
+
+    `subjects` and `objects` hold what each name can stand for, the likeliest first; `is_group` marks that any of them meets the claim.
+    `level` is `people`, `reported`, `any` or the key of a tier (`animal`: said of animals only). `unproven` when the sentence says that the
+    evidence is lacking, `of_trial` when it says that a trial showed it. `start` and `end` count characters of the sentence.
+    """
+
+    subjects: tuple[str, ...]
+    predicates: tuple[str, ...]
+    objects: tuple[str, ...]
+    level: str = ANY
+    negated: bool = False
+    hedged: bool = False
+    proven: bool = False
+    unproven: bool = False
+    is_group: bool = False
+    resolved: bool = False
+    of_trial: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """By which two claims of a sentence are the same."""
+        return self.subjects, self.predicates[:1], self.objects, self.negated, self.unproven

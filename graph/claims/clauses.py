@@ -1,0 +1,141 @@
+"""A sentence as clauses: how far a negation, a hedge or a question reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .lexicon import GROUP
+from .linking import Found, Linked
+
+BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "no_claim"
+CONCESSIONS = ("although", "though", "while", "whereas")
+"""Words that open a clause which ends with the next comma."""
+
+
+DASH = re.compile(" [-\u2013] |\u2014")
+
+LOOSE = 4
+"""Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Some phrases of a sentence that stand together, in order; what is only compared with is left out."""
+
+    linked: Linked
+    found: tuple[Found, ...]
+
+    @property
+    def mentions(self) -> tuple[Found, ...]:
+        return tuple(item for item in self.found if item.readings)
+
+    @cached_property
+    def by_cue(self) -> Mapping[str, tuple[Found, ...]]:
+        """The phrases by the cues that they are."""
+        keys = {sign.key for item in self.found for sign in item.signs if sign.kind == "cue"}
+        return {key: tuple(item for item in self.found if item.has("cue", key)) for key in keys}
+
+    def cues(self, key: str) -> tuple[Found, ...]:
+        return self.by_cue.get(key, ())
+
+    def tiers(self) -> set[str]:
+        """Keys of the tiers that the clause speaks of."""
+        return {sign.key for item in self.found for sign in item.signs if sign.kind == "tier"}
+
+
+def clauses_of(linked: Linked) -> list[Clause]:
+    """The clauses of a sentence, in order."""
+    clauses: list[list[Found]] = [[]]
+    concedes = False
+    previous: Found | None = None
+    for item in linked.found:
+        gap = linked.between(previous, item) if previous else ""
+        opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
+        if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
+            clauses.append([])
+            concedes = False
+        concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
+        clauses[-1].append(item)
+        previous = item
+    return [Clause(linked, tuple(without_compared(linked, found))) for found in clauses]
+
+
+def says_something(item: Found) -> bool:
+    """Whether a phrase makes a clause of what it stands in: `a common but serious disorder` is none."""
+    is_relation = any(sign.kind in ("predicate", "inverse", "relief", "tier") for sign in item.signs)
+    return is_relation or any(reading.predicate for reading in item.readings)
+
+
+def without_compared(linked: Linked, found: list[Found]) -> Iterator[Found]:
+    """The phrases without the names that something is compared with: those behind the word for it, up to a comma."""
+    compared = False
+    previous: Found | None = None
+    for item in found:
+        if compared and previous and ("," in linked.between(previous, item) or item.signs):
+            compared = False
+        if not (compared and item.readings):
+            yield item
+        compared = compared or item.has("cue", COMPARISON)
+        previous = item
+
+
+def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str]) -> list[tuple[Found, ...]]:
+    """The names of a clause, those that commas and joining words bind together in one group. `kinds` are the categories of nodes."""
+    groups: list[list[Found]] = []
+    for item in clause.mentions:
+        previous = groups[-1][-1] if groups else None
+        if previous and is_apposition(clause.linked, previous, item, kinds):
+            continue
+        if previous and is_joined(clause.linked, previous, item, joining, kinds):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [without_classes(group) for group in groups]
+
+
+def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
+    return any(
+        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
+    )
+
+
+def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
+    """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
+    between = [word.base for word in linked.words[one.last : other.first]]
+    words = [word for word in between if word != "not"]
+    opens = words[:2] in (["be", "a"], ["be", "an"]) or (
+        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
+    )
+    relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
+    return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:
+    """Whether two names stand in one list: with nothing but joining words between, or with a few others where both are of a kind."""
+    if has_sign_between(linked, one, other):
+        return False
+    between = [word.base for word in linked.words[one.last : other.first]]
+    gap = linked.between(one, other)
+    others = [word for word in between if word not in joining]
+    if not others:
+        return bool(between) or any(sign in gap for sign in ",/(")
+    is_list = "," in gap or "and" in between or "or" in between
+    return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def kinds_of(item: Found, kinds: Mapping[str, str]) -> set[str]:
+    return {kinds[reading.node] for reading in item.readings}
+
+
+def without_classes(group: list[Found]) -> tuple[Found, ...]:
+    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
+    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
+    kept = [
+        item
+        for item in group
+        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
+    ]
+    return tuple(kept)

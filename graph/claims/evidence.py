@@ -1,0 +1,172 @@
+"""The edges that bear on a claim, and how: they hold it, something weaker, its counterpart in animals, or the same of another product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..knowledge import Edge, KnowledgeGraph
+    from .claim import Claim
+    from .lexicon import Lexicon
+
+SAME, WEAKER, COUNTERPART, ELSEWHERE, AGAINST = "same", "weaker", "counterpart", "elsewhere", "against"
+"""How an edge bears on a claim. Only `same` can support it."""
+
+ORDER = (SAME, AGAINST, WEAKER, COUNTERPART, ELSEWHERE)
+
+HELD = ("established", "supported")
+"""How well known it must be that a product contains a compound before what binds to the compound is said of the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """One edge that bears on a claim. `through` is the edge that leads from the claim's subject to the edge's: that the one contains the other."""
+
+    edge: Edge
+    how: str
+    through: Edge | None = None
+
+
+class Evidence:
+    """Looks up what a graph holds on claims."""
+
+    def __init__(self, kg: KnowledgeGraph, lexicon: Lexicon) -> None:
+        self.kg = kg
+        self.lexicon = lexicon
+
+    def bearings(self, claim: Claim) -> list[Bearing]:
+        """Every edge that bears on a claim, each once, what holds it first."""
+        found: dict[str, Bearing] = {}
+        for bearing in self.all_bearings(claim):
+            found.setdefault(bearing.edge.id, bearing)
+        ranks = self.kg.schema.strengths
+        return sorted(found.values(), key=lambda item: (ORDER.index(item.how), ranks[item.edge.strength].rank))
+
+    def with_conditions(self, objects: tuple[str, ...]) -> tuple[str, ...]:
+        """Some things and the conditions they are symptoms of: a trial for depression is one for low mood."""
+        conditions = index(self.kg, "symptom_of")
+        return tuple(dict.fromkeys([*objects, *(wider for key in objects for wider in conditions.get(key, ()))]))
+
+    def all_bearings(self, claim: Claim) -> Iterator[Bearing]:
+        predicate, pairs = claim.predicates[0], list(product(claim.subjects, claim.objects))
+        weaker = self.weaker(predicate)
+        for one, other in pairs:
+            yield from (Bearing(edge, SAME) for edge in self.edges(one, self.same(predicate), other))
+        for one, other in pairs:
+            yield from (Bearing(edge, AGAINST) for edge in self.opposed(one, predicate, other))
+        for one, other in pairs:
+            yield from (Bearing(edge, WEAKER) for edge in self.edges(one, weaker, other))
+            yield from (Bearing(edge, COUNTERPART) for edge in self.counterparts(one, predicate, other))
+        for one, other in pairs:
+            yield from self.of_contents(one, predicate, other)
+            yield from self.elsewhere(one, predicate, other)
+
+    def same(self, predicate: str) -> frozenset[str]:
+        """The predicates that can't hold without this one."""
+        schema = self.kg.schema
+        found = set(schema.with_descendants[predicate])
+        for key in schema.predicates[predicate].implied_by:
+            found |= schema.with_descendants[key]
+        return frozenset(found)
+
+    def weaker(self, predicate: str) -> frozenset[str]:
+        schema = self.kg.schema
+        return frozenset(
+            found for key in schema.predicates[predicate].weaker_forms for found in schema.with_descendants[key]
+        ) - self.same(predicate)
+
+    def edges(self, subject: str, predicates: frozenset[str], object_: str) -> Iterator[Edge]:
+        """Edges with one of the predicates between two things, or into a kind of the second: what binds the mu receptor binds an opioid receptor."""
+        for key in sorted(predicates):
+            for end in (object_, *self.kinds_of.get(object_, ())):
+                for one, other in self.orders(subject, key, end):
+                    edge = self.kg.edges.get(f"{one}--{key}--{other}")
+                    if edge is not None:
+                        yield edge
+
+    def orders(self, subject: str, predicate: str, object_: str) -> tuple[tuple[str, str], ...]:
+        is_symmetric = self.kg.schema.predicates[predicate].is_symmetric
+        return ((subject, object_), (object_, subject)) if is_symmetric else ((subject, object_),)
+
+    def opposed(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
+        """Edges that can't hold together with the claim."""
+        keys = frozenset(self.kg.schema.excluded[predicate])
+        return (edge for edge in self.edges(subject, keys, object_) if edge.object == object_ and edge.supporting)
+
+    def counterparts(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
+        """What stands for the claim in animals, or beside it in people."""
+        for key, other in self.lexicon.counterparts.get((predicate, object_), ()):
+            yield from self.edges(subject, frozenset({key}), other)
+
+    def of_contents(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
+        """What a product holds binds to where the product is said to bind. Of people nothing is carried over so."""
+        if self.kg.schema.predicates[predicate].is_claimed_of_people or predicate == "contains":
+            return
+        for content in self.contents.get(subject, ()):
+            if content.strength in HELD:
+                for edge in self.edges(content.object, self.same(predicate), object_):
+                    yield Bearing(edge, SAME, content)
+
+    def elsewhere(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
+        """The same of what the product contains, or of another preparation of the same plant: known, but not of this subject."""
+        keys = self.same(predicate) | self.weaker(predicate)
+        contents = {edge.object: edge for edge in self.contents.get(subject, ())}
+        for other in (*contents, *self.siblings(subject)):
+            for edge in (*self.edges(other, keys, object_), *self.counterparts(other, predicate, object_)):
+                yield Bearing(edge, ELSEWHERE, contents.get(other))
+
+    def siblings(self, subject: str) -> tuple[str, ...]:
+        """Other preparations of the plant that a preparation is made from."""
+        plants = self.plants.get(subject, frozenset())
+        return tuple(key for key, made_from in self.plants.items() if key != subject and plants & made_from)
+
+    @cached_property
+    def kinds_of(self) -> Mapping[str, tuple[str, ...]]:
+        return index(self.kg, "subtype_of", by_object=True)
+
+    @cached_property
+    def contents(self) -> Mapping[str, tuple[Edge, ...]]:
+        return holdings(self.kg)
+
+    @cached_property
+    def plants(self) -> Mapping[str, frozenset[str]]:
+        """Of each preparation the plants at the beginning of what it was prepared from."""
+        return origins(self.kg)
+
+
+def index(kg: KnowledgeGraph, predicate: str, *, by_object: bool = False) -> dict[str, tuple[str, ...]]:
+    """Objects by subject of the edges with a predicate that aren't refuted, or the other way round."""
+    found: dict[str, list[str]] = {}
+    for edge in kg:
+        if edge.predicate == predicate and not edge.is_refuted:
+            one, other = (edge.object, edge.subject) if by_object else (edge.subject, edge.object)
+            found.setdefault(one, []).append(other)
+    return {key: tuple(others) for key, others in found.items()}
+
+
+def holdings(kg: KnowledgeGraph) -> dict[str, tuple[Edge, ...]]:
+    """What each plant or product contains, as edges that aren't refuted."""
+    found: dict[str, list[Edge]] = {}
+    for edge in kg:
+        if edge.predicate == "contains" and not edge.is_refuted:
+            found.setdefault(edge.subject, []).append(edge)
+    return {key: tuple(edges) for key, edges in found.items()}
+
+
+def origins(kg: KnowledgeGraph) -> dict[str, frozenset[str]]:
+    """Of each preparation the plants that it is made from, directly or by way of another preparation."""
+    made_from = index(kg, "prepared_from")
+    found: dict[str, frozenset[str]] = {}
+    for key in made_from:
+        reached, ahead = set(), [key]
+        while ahead:
+            here = ahead.pop()
+            if here not in reached:
+                reached.add(here)
+                ahead.extend(made_from.get(here, ()))
+        found[key] = frozenset(node for node in reached if kg.nodes[node].category == "Plant")
+    return found

@@ -1,0 +1,74 @@
+"""How a claim is said: denied, hedged, proven, asked; and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .claim import ANY, PEOPLE, REPORTED, Claim
+from .clauses import Clause
+from .linking import Found
+
+if TYPE_CHECKING:
+    from ...ontology.schema import Predicate
+    from ..knowledge import KnowledgeGraph
+
+HEDGE, PROOF, NEGATION, LACKING, QUESTION, IN_PEOPLE = (
+    "hedge", "proof", "negation", "evidence_lacking", "question", "people",
+)  # fmt: skip
+REPORTS, TRIAL = "human_self_report", "human_controlled"
+
+
+def mood_of(clause: Clause, cue: Found, relations: Sequence[Found] = (), *, asks: bool = True) -> Claim | None:
+    """A claim of nothing yet, with the negation, hedge, proof and lack of evidence around a phrase; None for what is only asked.
+
+    A negation reaches up to the next phrase that names a relation.
+    """
+    lacking = bool(clause.cues(LACKING))
+    if asks and not lacking and any(item.first < cue.first for item in clause.cues(QUESTION)):
+        return None
+    reach = [
+        item
+        for item in clause.cues(NEGATION)
+        if item.first <= cue.last
+        and not any(item.last <= other.first and other.last <= cue.first for other in relations)
+    ]
+    words = clause.linked.words
+    return Claim(
+        (), (), (),
+        negated=bool(reach) and not lacking,
+        unproven=lacking,
+        hedged=bool(clause.cues(HEDGE)),
+        proven=bool(clause.cues(PROOF)),
+        start=words[cue.first].start,
+        end=words[cue.last - 1].end,
+    )  # fmt: skip
+
+
+def settled(kg: KnowledgeGraph, claim: Claim, clause: Clause, test_of: Mapping[str, str]) -> Claim:
+    """A claim with whom it speaks of. What people report is a claim of what they report.
+
+    `test_of` are the nodes that are tests in animals or cells by their own name, with that tier.
+    """
+    schema = kg.schema
+    tiers = sorted(clause.tiers(), key=lambda key: schema.tiers[key].rank)
+    predicate = schema.predicates[claim.predicates[0]]
+    if clause.cues(IN_PEOPLE):
+        return replace(claim, level=PEOPLE)
+    is_reportable = predicate.is_claimed_of_people and predicate.key != "studied_for"
+    if REPORTS in tiers and is_reportable and not claim.unproven:
+        return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)
+    closest = tiers[0] if tiers else test_of.get(claim.objects[0], "")
+    if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
+        return replace(claim, level=closest if predicate.is_claimed_of_people else ANY)
+    is_study = bool(closest) and schema.tiers[closest].rank < schema.tiers[REPORTS].rank
+    level = PEOPLE if is_study or predicate.is_claimed_of_people else ANY
+    return replace(claim, level=level, of_trial=closest == TRIAL)
+
+
+def reported(kg: KnowledgeGraph, predicate: Predicate, object_: str) -> str:
+    """The predicate that holds reports of what a predicate claims: of a risk, that it goes with it."""
+    if kg.nodes[object_].category != "Risk":
+        return predicate.reported_as or predicate.key
+    return "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.key

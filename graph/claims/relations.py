@@ -1,0 +1,179 @@
+"""What the clauses of a sentence claim: which predicates between which things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from .claim import Claim
+from .clauses import Clause, clauses_of, groups_of
+from .ends import SUBSTANCES, Ends, Group, Roles, Scene
+from .lexicon import AFFIRMATION, DENIAL, EFFECT, GROUP
+from .linking import Found, Linked
+from .moods import LACKING, QUESTION, mood_of, settled
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+
+ADVICE = "advice"
+
+PARTICIPLES = ("contains", "prepared_from")
+"""What only tells more of its subject: in `kratom, made from the leaf, relieves pain` it is kratom that does."""
+
+MOST_CLAIMS = 60
+"""Claims of one sentence. Sentences of papers make up to a dozen; a list of everything against everything is no sentence."""
+
+RELATIVES = frozenset({"that", "which", "who"})
+
+
+class Reader:
+    """Takes sentences apart for one graph. `test_of` are the nodes that are tests in animals or cells by their own name, with that tier."""
+
+    def __init__(self, kg: KnowledgeGraph, test_of: Mapping[str, str]) -> None:
+        self.kg = kg
+        self.test_of = test_of
+        self.ends = Ends(kg)
+        self.kinds = {node.id: node.category for node in kg.nodes.values()}
+        self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
+
+    def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
+        """All claims of a sentence, each once, in the order of its words; none of a sentence with more of them than a reader could follow.
+
+        `referred` is what a pronoun in it stands for, if that is safe.
+        """
+        if linked.text.rstrip().endswith("?"):
+            return []
+        found: dict[tuple[object, ...], Claim] = {}
+        before: list[Group] = []
+        for clause in clauses_of(linked):
+            groups = groups_of(clause, self.joining, self.kinds)
+            if not clause.cues(ADVICE):
+                for claim in self.claims_of_clause(Scene(clause, groups, before, referred)):
+                    whole = settled(self.kg, claim, clause, self.test_of)
+                    found.setdefault(whole.key, whole)
+                    if len(found) > MOST_CLAIMS:
+                        return []
+            before = [*before, *groups]
+        return list(found.values())
+
+    def claims_of_clause(self, scene: Scene) -> Iterator[Claim]:
+        """The claims of a clause, not yet with whom they speak of."""
+        clause = scene.clause
+        taken: set[Found] = set()
+        relations = self.relations_of(clause)
+        for cue in relations:
+            roles = self.ends.roles_of(cue, scene)
+            if roles is None:
+                continue
+            if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
+                taken.update(roles.objects)
+            if roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
+                scene.held[roles.objects] = roles.subjects
+            yield from self.claims_of_roles(scene, cue, roles, relations)
+        for item in clause.mentions:
+            if item not in taken and any(reading.predicate for reading in item.readings):
+                yield from self.claims_of_word(scene, item)
+        if not relations and clause.cues(LACKING):
+            yield from self.gaps_of_clause(scene)
+        elif not relations and not clause.cues(QUESTION):
+            yield from self.reports_of_clause(scene)
+
+    # --- relations that a phrase names
+
+    def relations_of(self, clause: Clause) -> list[Found]:
+        """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it."""
+        found = [item for item in clause.found if item.has("predicate") or item.has("inverse") or item.has("relief")]
+        for item in found:
+            if item.has("predicate", "used_for") or item.has("inverse", "used_for"):
+                return [item]
+        return found
+
+    @staticmethod
+    def is_relative(cue: Found, clause: Clause, relations: list[Found]) -> bool:
+        """Whether the next relation is told of this one's object: `kratom contains compounds that bind …`."""
+        later = [item.first for item in relations if item.first >= cue.last][:1]
+        words = clause.linked.words[cue.last : later[0]] if later else ()
+        return any(word.base in RELATIVES for word in words)
+
+    def claims_of_roles(self, scene: Scene, cue: Found, roles: Roles, relations: list[Found]) -> Iterator[Claim]:
+        """One claim for each subject and each object."""
+        predicate = self.kg.schema.predicates[roles.predicate]
+        mood = mood_of(scene.clause, cue, relations)
+        if mood is None:
+            return
+        subjects = self.meanings(roles.subjects, predicate.domain, scene.referred)
+        objects = self.meanings(roles.objects, predicate.range, scene.referred)
+        for (one, item), (other, thing) in product(subjects, objects):
+            readings = [reading for found in (item, thing) if found for reading in found.readings]
+            denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)
+            yield replace(
+                mood,
+                predicates=(roles.predicate,),
+                subjects=one,
+                objects=other,
+                is_group=any(reading.kind == GROUP for reading in readings),
+                resolved=item is None or thing is None,
+                negated=mood.negated != denies,
+            )
+
+    def meanings(
+        self, group: Group, categories: Iterable[str], referred: tuple[str, ...]
+    ) -> list[tuple[tuple[str, ...], Found | None]]:
+        """What each name of a group can stand for; without a group, what a pronoun stands for."""
+        allowed = frozenset(categories)
+        if not group:
+            return [((node,), None) for node in referred if self.kinds[node] in allowed]
+        found = ((tuple(self.ends.fitting(item, allowed)), item) for item in group)
+        return [(nodes, item) for nodes, item in found if nodes]
+
+    # --- words that say a relation by themselves
+
+    def claims_of_word(self, scene: Scene, item: Found) -> Iterator[Claim]:
+        """`Kratom is anxiolytic`: the subject is the nearest before the word, else what a pronoun stands for, else the nearest behind it."""
+        reading = next(reading for reading in item.readings if reading.predicate)
+        domain = frozenset(self.kg.schema.predicates[reading.predicate].domain) & SUBSTANCES
+        left = [*scene.before, *(group for group in scene.groups if group[0].first < item.first)][::-1]
+        right = [group for group in scene.groups if group[0].first > item.first]
+        group = self.ends.nearest(left, domain) or (() if scene.referred else self.ends.nearest(right, domain))
+        mood = mood_of(scene.clause, item, asks=False)
+        if mood is None:
+            return
+        negated = {DENIAL: not mood.negated, AFFIRMATION: False, EFFECT: mood.negated}.get(reading.kind, mood.negated)
+        for nodes, found in self.meanings(group, domain, scene.referred):
+            yield replace(
+                mood,
+                subjects=nodes,
+                predicates=(reading.predicate,),
+                objects=(reading.node,),
+                resolved=found is None,
+                negated=negated,
+            )
+
+    # --- reports and gaps without a verb of their own
+
+    def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
+        """`Users report nausea after kratom`: that it was reported is what is claimed."""
+        if not any(self.kg.schema.tiers[key].is_in_people for key in scene.clause.tiers()):
+            return
+        for item in scene.clause.mentions:
+            burdens = self.ends.fitting(item, ("Risk",))
+            nodes = burdens or self.ends.fitting(item, ("Symptom", "Effect"))
+            if nodes and not any(reading.predicate for reading in item.readings):
+                predicate = "associated_with_risk" if burdens else "reported_effect"
+                yield from self.unspoken(scene, item, predicate, tuple(nodes))
+
+    def gaps_of_clause(self, scene: Scene) -> Iterator[Claim]:
+        """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
+        predicate = self.kg.schema.predicates["reduces"]
+        for item in self.ends.nearest(scene.groups, ("Condition", "Symptom", "Risk")):
+            yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
+
+    def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:
+        """Claims on a name that no phrase relates to the substances of the clause."""
+        mood = mood_of(scene.clause, item)
+        if mood is None:
+            return
+        for nodes, found in self.meanings(self.ends.nearest(scene.groups, SUBSTANCES), SUBSTANCES, scene.referred):
+            yield replace(mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None)

@@ -1,0 +1,106 @@
+"""What a verdict rests on, in sentences. Their words are the ontology's; the verdicts of several claims never add up to more than the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..strength import tally
+from ..wording import finding, opening, search_in_words, trial_in_words, triple_in_words
+from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
+
+if TYPE_CHECKING:
+    from ..knowledge import Edge, KnowledgeGraph
+    from .verdict import Judged
+
+SHOWN = 2
+"""How many findings a sentence tells on each side; the edges hold the rest."""
+
+SHOWN_RISKS = 5
+"""How many risks are named that a sentence leaves out; the rest are counted."""
+
+SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
+
+NO_CLAIM = "not_checkable"
+
+
+def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
+    """What is claimed, in the graph's own words.
+
+    Denials and statements on evidence say so.
+    """
+    verb = kg.schema.predicates[judged.predicate].verb
+    words = f"{kg.nodes[judged.subject].name} {verb} {kg.nodes[judged.object].name}"
+    if judged.claim.unproven:
+        return kg.schema.phrase("unshown", claim=words)
+    return kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
+
+
+def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
+    """The verdict on one claim and what it rests on, in a few sentences."""
+    head = kg.schema.phrase(
+        "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
+    )
+    return " ".join([head, *findings_in_words(kg, judged), *searches_in_words(kg, judged)])
+
+
+def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """The findings nearest to the claim, then those against it."""
+    for ways in ((SAME, WEAKER, COUNTERPART), (ELSEWHERE,)):
+        shown = nearest(judged.bearings, ways)
+        if shown:
+            break
+    before = []
+    if shown and shown[0].how == ELSEWHERE:
+        before = [kg.schema.phrase("elsewhere", subject=kg.nodes[judged.subject].name)]
+    throughs = dict.fromkeys(item.through for item in shown if item.through and item.how == SAME)
+    ways_in = [kg.schema.phrase("through", containing=triple_in_words(kg, edge)) for edge in throughs]
+    against = [item for item in judged.bearings if item.how == AGAINST][:1]
+    return before + ways_in + [told(kg, item.edge) for item in [*shown, *against]]
+
+
+def told(kg: KnowledgeGraph, edge: Edge) -> str:
+    """An edge in one sentence; of one with nothing for it, that its evidence is against it."""
+    if not edge.is_refuted:
+        return finding(kg, edge)
+    return kg.schema.phrase(
+        "finding_against",
+        opening=opening(kg.schema, edge.disputing),
+        finding=triple_in_words(kg, edge),
+        tally=tally(edge.disputing, kg.schema),
+    )
+
+
+def nearest(bearings: Sequence[Bearing], ways: Sequence[str]) -> list[Bearing]:
+    return [item for way in ways for item in bearings if item.how == way][:SHOWN]
+
+
+def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """That no trial was found, for claims on people that a trial could show; what else was looked for, where nothing is known."""
+    predicate = kg.schema.predicates[judged.predicate]
+    is_outcome = kg.schema.categories[kg.nodes[judged.object].category].is_human_outcome
+    trial = ""
+    if predicate.is_claimed_of_people and is_outcome and judged.claim.level == "people" and judged.searches:
+        search = judged.searches[0]
+        trial = trial_in_words(kg, judged.subject, search.object)
+    if trial or judged.bearings:
+        return [trial] if trial else []
+    sought = [item for item in kg.searches_about(judged.subject, judged.object) if item.subject == judged.subject]
+    return [search_in_words(kg, item) for item in sought[:1]]
+
+
+def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> str:
+    """The verdict on a sentence: the first of its claims that has it, one on a substance before others."""
+    having = [item for item in claims if item.verdict == verdict]
+    if not having:
+        return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording)
+    on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
+    return verdict_in_words(kg, [*on_substance, *having][0])
+
+
+def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
+    """The risks that a sentence leaves out; empty where there are none."""
+    if not edges:
+        return ""
+    names = list(dict.fromkeys(kg.nodes[edge.object].name for edge in edges))
+    return kg.schema.phrase("risks_left_out", risks=", ".join(names[:SHOWN_RISKS]), number=len(names))
