@@ -11,16 +11,18 @@ import argparse
 import json
 import os
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from engines import Results, measure, say
+from commands import Cost
+from engines import measure, say
 from graphs import read_full
 from processes import big_graph, build_bare, build_with_store, exports, sparql, start_up, store_of
 from report import Run, write_report
-from workloads import WORKLOADS
+from workloads import WORKLOADS, Workload
 
 PATH_KINDS = ("simple_paths", "count_paths", "shortest_paths", "k_best")
-PATH_PEERS = ("mitragraph", "floor", "igraph", "rustworkx", "networkx", "neo4j")
+PATH_PEERS = ("mitragraph", "floor", "igraph", "rustworkx", "networkx")
 QUERY_PEERS = (
     "mitragraph",
     "floor",
@@ -35,24 +37,12 @@ QUERY_PEERS = (
 )
 
 
-def engines(data: Path, rounds: int) -> tuple[Results, dict[str, str]]:
-    """All workloads, a few engines at a time, so that they fit into memory together."""
-    of_paths = {
-        graph: [w for w in WORKLOADS if w.graph == graph and w.kind in PATH_KINDS] for graph in ("core", "full")
-    }
-    queries = [w for w in WORKLOADS if w.kind not in PATH_KINDS]
-    results: Results = {}
-    versions: dict[str, str] = {}
-    for peers, graph, workloads in (
-        ((*PATH_PEERS, "kuzu"), "core", of_paths["core"]),
-        (PATH_PEERS, "full", of_paths["full"]),
-        (QUERY_PEERS, "full", queries),
-    ):
-        here = [peer for peer in peers if peer != "neo4j" or neo4j_is_here()]
-        found, used = measure(here, graph, workloads, data, rounds=rounds)
-        results |= found
-        versions |= used
-    return results, versions
+def groups() -> Iterator[tuple[Sequence[str], str, Sequence[Workload]]]:
+    """Workloads and who is asked, a few engines at a time, so that they fit into memory together."""
+    here = tuple(peer for peer in ("neo4j",) if neo4j_is_here())
+    for peers, graph in (((*PATH_PEERS, "kuzu"), "core"), (PATH_PEERS, "full")):
+        yield (*peers, *here), graph, [w for w in WORKLOADS if w.graph == graph and w.kind in PATH_KINDS]
+    yield (*QUERY_PEERS, *here), "full", [w for w in WORKLOADS if w.kind not in PATH_KINDS]
 
 
 def neo4j_is_here() -> bool:
@@ -64,28 +54,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=5, help="rounds for engines; whole commands get twice as many")
-    parser.add_argument("--keep", type=Path, help="also write the raw figures there, as JSON")
+    parser.add_argument(
+        "--work", type=Path, help="keep graphs and raw figures there; an interrupted run goes on from them"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        run = Run()
-        say("start-up")
-        run.commands["start-up on the shipped graph"] = start_up(2 * options.rounds)
-        say("building")
-        full = read_full(options.data)
-        run.commands["building"] = build_bare(full, work, options.rounds)
-        del full
-        run.commands["cold questions to the big graph"] = big_graph(work / "bare", 2 * options.rounds)
-        say("exports")
-        run.commands["exports of the big graph"] = exports(work / "bare", work, max(1, options.rounds // 2))
-        say("building with the SPARQL store")
-        run.commands["building with the SPARQL store"] = build_with_store(work)
-        run.commands["SPARQL"] = sparql(work / "whole", store_of(work / "whole"), options.rounds)
-        os.environ["MITRAGRAPH_GRAPH"] = str(work / "whole")
-        run.results, run.versions = engines(options.data, options.rounds)
-    if options.keep:
-        options.keep.write_text(json.dumps(run.as_json(), indent=1), encoding="utf-8")
-    write_report(run, options.rounds)
+        work = options.work or Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
+        write_report(measured(options.data, work, options.rounds), options.rounds)
+
+
+def measured(data: Path, work: Path, rounds: int) -> Run:
+    """Everything, stage after stage; the figures of each are kept as soon as they are there."""
+    kept = work / "figures.json"
+    run = Run.from_json(json.loads(kept.read_text(encoding="utf-8"))) if kept.is_file() else Run()
+    for name, stage in stages(data, work, rounds).items():
+        if name not in run.commands:
+            say(name)
+            run.commands[name] = stage()
+            kept.write_text(json.dumps(run.as_json(), indent=1), encoding="utf-8")
+    os.environ["MITRAGRAPH_GRAPH"] = str(work / "whole")
+    for peers, graph, workloads in groups():
+        if any(workload.name not in run.results for workload in workloads):
+            found, used = measure(peers, graph, workloads, data, rounds=rounds)
+            run.results |= found
+            run.versions |= used
+            kept.write_text(json.dumps(run.as_json(), indent=1), encoding="utf-8")
+    return run
+
+
+def stages(data: Path, work: Path, rounds: int) -> dict[str, Callable[[], dict[str, Cost]]]:
+    """The whole commands, in the order in which they need each other's graphs."""
+    bare, whole = work / "bare", work / "whole"
+    return {
+        "start-up on the shipped graph": lambda: start_up(2 * rounds),
+        "building": lambda: build_bare(read_full(data), work, rounds),
+        "cold questions to the big graph": lambda: big_graph(bare, 2 * rounds),
+        "exports of the big graph": lambda: exports(bare, work, max(1, rounds // 2)),
+        "building with the SPARQL store": lambda: build_with_store(work),
+        "SPARQL": lambda: sparql(whole, store_of(whole), rounds),
+    }
 
 
 if __name__ == "__main__":

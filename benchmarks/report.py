@@ -35,6 +35,15 @@ class Run:
             "commands": {name: {what: vars(cost) for what, cost in found.items()} for name, found in self.commands.items()},
         }  # fmt: skip
 
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> Run:
+        """What `as_json` wrote."""
+        return cls(
+            results={name: {peer: Measured(**m) for peer, m in peers.items()} for name, peers in found["workloads"].items()},
+            versions=found["versions"],
+            commands={name: {what: Cost(**c) for what, c in costs.items()} for name, costs in found["commands"].items()},
+        )  # fmt: skip
+
     def cost(self, name: str) -> Cost:
         """The cost of one command, by its name, in whatever table it stands."""
         return next(costs[name] for costs in self.commands.values() if name in costs)
