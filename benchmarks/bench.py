@@ -42,7 +42,8 @@ def groups() -> Iterator[tuple[Sequence[str], str, Sequence[Workload]]]:
     here = tuple(peer for peer in ("neo4j",) if neo4j_is_here())
     for peers, graph in (((*PATH_PEERS, "kuzu"), "core"), (PATH_PEERS, "full")):
         yield (*peers, *here), graph, [w for w in WORKLOADS if w.graph == graph and w.kind in PATH_KINDS]
-    yield (*QUERY_PEERS, *here), "full", [w for w in WORKLOADS if w.kind not in PATH_KINDS]
+    yield (*QUERY_PEERS, *here), "full", [w for w in WORKLOADS if w.kind not in (*PATH_KINDS, "sparql")]
+    yield ("mitragraph", "same_store"), "full", [w for w in WORKLOADS if w.kind == "sparql"]
 
 
 def neo4j_is_here() -> bool:

@@ -8,16 +8,10 @@ from pathlib import Path
 from commands import Cost, take_turns
 from graphs import Graph, write_folder
 from mitragraph.graph.engines import open_graph
-from mitragraph.graph.rdf.terms import BASE, node_iri
+from queries import COUNT_BY_TYPE, METAPATH
 
 MITRAGRAPH = Path(sys.executable).with_name("mitragraph")
 PAIR = ("Compound::DB01156", "Disease::DOID:0050742")
-
-TYPE = BASE + "predicate/"
-METAPATH = f"""SELECT ?disease (COUNT(*) AS ?paths) {{
-    <{node_iri(PAIR[0])}> <{TYPE}CbG> ?gene . ?gene <{TYPE}GpPW> ?pathway . ?other <{TYPE}GpPW> ?pathway .
-    ?disease <{TYPE}DaG> ?other . FILTER(?gene != ?other) }} GROUP BY ?disease"""
-COUNT_BY_TYPE = "SELECT ?p (COUNT(*) AS ?edges) { ?s ?p ?o } GROUP BY ?p"
 
 IMPORT_CLICK = "import click"
 """The yardstick of start-up: what any Python command line costs before it does anything."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,52 +92,49 @@ def over(run: Run, what: str, base: str) -> float:
     return table[what].median / table[base].median
 
 
-def goals(run: Run) -> Iterable[Goal]:
-    yield Goal(
-        "core.bupropion, simple paths, ahead of networkx", ahead(run, "core.bupropion", "networkx"), at_least=5000
-    )
-    yield Goal("core.bupropion, ahead of igraph", ahead(run, "core.bupropion", "igraph"), at_least=100)
-    yield Goal("core.bupropion, ahead of rustworkx", ahead(run, "core.bupropion", "rustworkx"), at_least=100)
-    yield Goal("core.heavy, ahead of igraph", ahead(run, "core.heavy", "igraph"), at_least=30)
-    yield Goal("core.heavy, behind the compiled floor", behind(run, "core.heavy", "floor"), at_most=10)
-    path = "path, 4 hops (bupropion, nicotine dependence)"
-    yield Goal("cold path on full, over importing click", over(run, path, IMPORT_CLICK), at_most=6)
-    yield Goal("cold path on full, memory", run.cost(path).memory, at_most=64, unit="MB")
-    yield Goal("full.far, all shortest paths, ahead of networkx", ahead(run, "full.far", "networkx"), at_least=50)
-    yield Goal("full.weighted, k = 10, ahead of networkx", ahead(run, "full.weighted", "networkx"), at_least=50)
-    yield Goal("full.weighted, k = 10, ahead of igraph", ahead(run, "full.weighted", "igraph"), at_least=1)
-    yield Goal("metapath CbGpPWpGaD, behind the scipy floor", behind(run, "Q3", "floor"), at_most=4)
-    for name in ("Q3", "Q4"):
-        yield Goal(
-            f"SPARQL {name} as a command, over a bare script with pyoxigraph",
-            over(run, f"mitragraph query, {name}", f"pyoxigraph alone, {name}"),
-            at_most=1.2,
-        )
-    yield Goal("count by type, ahead of rdflib", ahead(run, "Q4", "rdflib"), at_least=30)
-    yield Goal("evidence of one edge", run.results["Q5"][OURS].median, at_most=2, unit="ms")
-    build = run.cost("mitragraph build --no-sparql")
-    yield Goal("build of full without SPARQL, CPU", build.median / 1000, at_most=3, unit="s")
-    yield Goal("build of full without SPARQL, memory", build.memory, at_most=1600, unit="MB")
-    yield Goal(
-        "build of full with SPARQL, over pyoxigraph's bulk load",
-        over(run, "mitragraph build", "pyoxigraph bulk_load"),
-        at_most=1.3,
-    )
-    yield Goal("build of full with SPARQL, memory", run.cost("mitragraph build").memory, at_most=1600, unit="MB")
-    yield Goal(
-        "export graphml, over bare writelines", over(run, "export graphml", "writelines of the same graphml"), at_most=2
-    )
-    yield Goal(
-        "export ntriples, over bare writelines",
-        over(run, "export ntriples", "writelines of the same ntriples"),
-        at_most=2,
-    )
-    yield Goal("export graphml, ahead of networkx", over(run, "networkx write_graphml", "export graphml"), at_least=10)
-    yield Goal("mitragraph --help, over importing click", over(run, "mitragraph --help", IMPORT_CLICK), at_most=1.3)
-    for command in ("stats", "show mitragynine", "path mitragynine depression"):
-        yield Goal(
-            f"mitragraph {command}, over importing click", over(run, f"mitragraph {command}", IMPORT_CLICK), at_most=4
-        )
+PATH = "path, 4 hops (bupropion, nicotine dependence)"
+BUILD = "mitragraph build --no-sparql"
+
+Figure = Callable[[Run], float]
+
+GOALS: tuple[tuple[str, Figure, float | None, float | None, str], ...] = (
+    ("core.bupropion, simple paths, ahead of networkx", lambda run: ahead(run, "core.bupropion", "networkx"), 5000, None, "×"),
+    ("core.bupropion, ahead of igraph", lambda run: ahead(run, "core.bupropion", "igraph"), 100, None, "×"),
+    ("core.bupropion, ahead of rustworkx", lambda run: ahead(run, "core.bupropion", "rustworkx"), 100, None, "×"),
+    ("core.heavy, ahead of igraph", lambda run: ahead(run, "core.heavy", "igraph"), 30, None, "×"),
+    ("core.heavy, behind the compiled floor", lambda run: behind(run, "core.heavy", "floor"), None, 10, "×"),
+    ("cold path on full, over importing click", lambda run: over(run, PATH, IMPORT_CLICK), None, 6, "×"),
+    ("cold path on full, memory", lambda run: run.cost(PATH).memory, None, 64, "MB"),
+    ("full.far, all shortest paths, ahead of networkx", lambda run: ahead(run, "full.far", "networkx"), 50, None, "×"),
+    ("full.weighted, k = 10, ahead of networkx", lambda run: ahead(run, "full.weighted", "networkx"), 50, None, "×"),
+    ("full.weighted, k = 10, ahead of igraph", lambda run: ahead(run, "full.weighted", "igraph"), 1, None, "×"),
+    ("metapath CbGpPWpGaD, behind the scipy floor", lambda run: behind(run, "Q3", "floor"), None, 4, "×"),
+    ("SPARQL Q3, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q3", "same_store"), None, 1.2, "×"),
+    ("SPARQL Q4, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q4", "same_store"), None, 1.2, "×"),
+    ("count by type, ahead of rdflib", lambda run: ahead(run, "Q4", "rdflib"), 30, None, "×"),
+    ("evidence of one edge", lambda run: run.results["Q5"][OURS].median, None, 2, "ms"),
+    ("build of full without SPARQL, CPU", lambda run: run.cost(BUILD).median / 1000, None, 3, "s"),
+    ("build of full without SPARQL, memory", lambda run: run.cost(BUILD).memory, None, 1600, "MB"),
+    ("build of full with SPARQL, over pyoxigraph's bulk load", lambda run: over(run, "mitragraph build", "pyoxigraph bulk_load"), None, 1.3, "×"),
+    ("build of full with SPARQL, memory", lambda run: run.cost("mitragraph build").memory, None, 1600, "MB"),
+    ("export graphml, over bare writelines", lambda run: over(run, "export graphml", "writelines of the same graphml"), None, 2, "×"),
+    ("export ntriples, over bare writelines", lambda run: over(run, "export ntriples", "writelines of the same ntriples"), None, 2, "×"),
+    ("export graphml, ahead of networkx", lambda run: over(run, "networkx write_graphml", "export graphml"), 10, None, "×"),
+    ("mitragraph --help, over importing click", lambda run: over(run, "mitragraph --help", IMPORT_CLICK), None, 1.3, "×"),
+    ("mitragraph stats, over importing click", lambda run: over(run, "mitragraph stats", IMPORT_CLICK), None, 4, "×"),
+    ("mitragraph show mitragynine, over importing click", lambda run: over(run, "mitragraph show mitragynine", IMPORT_CLICK), None, 4, "×"),
+    ("mitragraph path mitragynine depression, over importing click", lambda run: over(run, "mitragraph path mitragynine depression", IMPORT_CLICK), None, 4, "×"),
+)  # fmt: skip
+"""What is measured, how, and the bound: at least, or at most."""
+
+
+def goals(run: Run) -> Iterable[tuple[str, str, str, str]]:
+    """One row a goal; one that this run didn't measure says so."""
+    for what, figure, at_least, at_most, unit in GOALS:
+        try:
+            yield Goal(what, figure(run), at_least, at_most, unit).row
+        except (KeyError, StopIteration):
+            yield what, "not measured", "", ""
 
 
 def write_report(run: Run, rounds: int) -> None:
@@ -154,7 +151,7 @@ def page(run: Run, rounds: int) -> Iterable[str]:
         "",
         "## Goals",
         "",
-        tabulate([goal.row for goal in goals(run)], headers=["goal", "measured", "wanted", ""], tablefmt="github", disable_numparse=True),
+        tabulate(list(goals(run)), headers=["goal", "measured", "wanted", ""], tablefmt="github", disable_numparse=True),
         "",
         "## Where a peer wins",
         "",

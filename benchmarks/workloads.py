@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import queries
+
 
 @dataclass(frozen=True)
 class Workload:
@@ -43,4 +45,6 @@ WORKLOADS = (
     Workload("Q3", "full", "metapath", (BUPROPION,), "metapath CbGpPWpGaD with counts"),
     Workload("Q4", "full", "count_by_type", (), "count edges by type"),
     Workload("Q5", "full", "evidence", (BUPROPION, "CtD", NICOTINE), "all that is stated of one edge, every edge with statements of its own"),
+    Workload("SPARQL Q3", "full", "sparql", (queries.METAPATH,), "the metapath in SPARQL, on mitragraph's own store"),
+    Workload("SPARQL Q4", "full", "sparql", (queries.COUNT_BY_TYPE,), "triples by predicate in SPARQL, on mitragraph's own store"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from graphs import Graph, core_of, read_full
 
 KINDS = (
-    "simple_paths", "count_paths", "shortest_paths", "k_best", "edges_of", "binds_associates", "metapath", "count_by_type", "evidence",
+    "simple_paths", "count_paths", "shortest_paths", "k_best", "edges_of", "binds_associates", "metapath", "count_by_type", "evidence", "sparql",
 )  # fmt: skip
 
 

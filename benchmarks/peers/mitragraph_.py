@@ -23,8 +23,10 @@ from mitragraph.graph.paths.search import Search
 from mitragraph.graph.paths.selection import select
 from mitragraph.graph.rdf.terms import STATEMENTS, edge_iri
 from mitragraph.graph.records import edge_id
+from mitragraph.graph.sparql.worker import answer
 
 from .base import BasePeer
+from .same_store_ import rows_in
 
 STORE = "MITRAGRAPH_GRAPH"
 """Environment variable: the whole graph, compiled with its store."""
@@ -37,16 +39,25 @@ class Peer(BasePeer):
 
     def load(self) -> None:
         self.directory = tempfile.TemporaryDirectory()
+
+    @cached_property
+    def simple(self) -> Any:
         folder = Path(self.directory.name)
         tables = write_folder(self.graph, folder / "tables", simple=True)
         command = [Path(sys.executable).with_name("mitragraph"), "build", tables, "-o", folder / "graph", "--no-sparql"]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        self.simple = open_graph(str(folder / "graph"))
-        self.index = self.simple.path_index
-        self.places = {name: self.index.number_of(self.id(name)) for name in self.numbers}
-        self.weights = self.weights_by_edge()
+        return open_graph(str(folder / "graph"))
 
-    def weights_by_edge(self) -> np.ndarray:
+    @cached_property
+    def index(self) -> Any:
+        return self.simple.path_index
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {name: self.index.number_of(self.id(name)) for name in self.numbers}
+
+    @cached_property
+    def weights(self) -> np.ndarray:
         """The weight of each pair, by edge number."""
         rows = np.array([self.numbers[node.split("::", 1)[1]] for node in self.index.ids])
         ends = np.sort([rows[np.asarray(self.index.subjects)], rows[np.asarray(self.index.objects)]], axis=0)
@@ -104,6 +115,17 @@ class Peer(BasePeer):
         iri = edge_iri(edge_id(self.id(subject), predicate, self.id(object_)))
         found = self.store.query(f"SELECT ?p ?o {{ GRAPH <{STATEMENTS}> {{ <{iri}> ?p ?o }} }}")
         return [(row["p"].value, row["o"].value) for row in found]
+
+    def sparql(self, query: str) -> list[tuple[str, ...]]:
+        """As `mitragraph query` asks it, in the process that does: the store opened anew for each question."""
+        request = {
+            "store": str(self.typed.store_folder),
+            "query": query,
+            "bindings": {},
+            "format": "json",
+            "update": False,
+        }
+        return rows_in(answer(request))
 
     def metapath(self, name: str) -> list[tuple[str, int]]:
         index = self.typed.path_index
