@@ -44,6 +44,7 @@ LAYERS = [
     ["graph.present"],
     ["graph.build"],
     ["graph.explorer"],
+    ["graph.console"],
     ["cli"],
     ["__main__"],
 ]

@@ -90,7 +90,7 @@ class Checker:
 
     def checked(self, sentence: Sentence, linked: Linked, referred: tuple[str, ...], start: int, end: int) -> Checked:
         judged = tuple(self.judged(claim) for claim in self.reader.claims(linked, referred))
-        verdict = worst(self.kg, (item.verdict for item in judged)) if judged else UNCHECKED
+        verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
         ambiguous = tuple(
             dict.fromkeys(
                 sentence.text[linked.words[item.first].start : linked.words[item.last - 1].end]

@@ -10,6 +10,28 @@ from functools import cached_property
 from .lexicon import GROUP
 from .linking import Found, Linked
 
+THAN = "than"
+NUMBERS = frozenset(
+    {
+        "half",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twenty",
+        "fifty",
+        "hundred",
+        "thousand",
+    }
+)
+"""What `than` is followed by where something is counted and not compared."""
+
 BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "no_claim"
 CONCESSIONS = ("although", "though", "while", "whereas")
 """Words that open a clause which ends with the next comma."""
@@ -23,10 +45,11 @@ LOOSE = 4
 
 @dataclass(frozen=True)
 class Clause:
-    """Some phrases of a sentence that stand together, in order; what is only compared with is left out."""
+    """Some phrases of a sentence that stand together, in order; what is only compared with is left out, and `ranks` says that something was."""
 
     linked: Linked
     found: tuple[Found, ...]
+    ranks: bool = False
 
     @property
     def mentions(self) -> tuple[Found, ...]:
@@ -60,7 +83,7 @@ def clauses_of(linked: Linked) -> list[Clause]:
         concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
         clauses[-1].append(item)
         previous = item
-    return [Clause(linked, tuple(without_compared(linked, found))) for found in clauses]
+    return [Clause(linked, tuple(without_compared(linked, found)), ranks(linked, found)) for found in clauses]
 
 
 def says_something(item: Found) -> bool:
@@ -80,6 +103,17 @@ def without_compared(linked: Linked, found: list[Found]) -> Iterator[Found]:
             yield item
         compared = compared or item.has("cue", COMPARISON)
         previous = item
+
+
+def ranks(linked: Linked, found: list[Found]) -> bool:
+    """Whether more or less of something than of something else is claimed: `more strongly than morphine`, not `more than half`."""
+    names = {item.first for item in found if item.readings}  # 7-hydroxymitragynine begins with a number, too
+    behind = [item.last for item in found if item.has("cue", COMPARISON) and linked.words[item.first].base == THAN]
+    return any(place in names or not is_number(linked, place) for place in behind)
+
+
+def is_number(linked: Linked, place: int) -> bool:
+    return all(word.base in NUMBERS or word.base.isdecimal() for word in linked.words[place : place + 1])
 
 
 def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str]) -> list[tuple[Found, ...]]:

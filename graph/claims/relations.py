@@ -51,7 +51,7 @@ class Reader:
             groups = groups_of(clause, self.joining, self.kinds)
             if not clause.cues(ADVICE):
                 for claim in self.claims_of_clause(Scene(clause, groups, before, referred)):
-                    whole = settled(self.kg, claim, clause, self.test_of)
+                    whole = replace(settled(self.kg, claim, clause, self.test_of), ranks=clause.ranks)
                     found.setdefault(whole.key, whole)
                     if len(found) > MOST_CLAIMS:
                         return []

@@ -10,13 +10,16 @@ The rules, for a claim that something is so:
 * met: **supported**. Else, with findings of comparable weight on both sides: **contested**. Else, with nothing but evidence against it:
   **contradicted**. Else, with any evidence that falls short: **overstated**. Else **not_in_graph**.
 
+A claim that ranks things (*more strongly than*) is never supported by what it says of one of them: the graph compares nothing, so it is **not_checkable**
+where it would be supported.
+
 For a claim that something is not so the sides change. A claim that evidence is lacking is contradicted by a trial, and supported by a search
 for one that found none or by a source that says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -85,6 +88,8 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
         verdict = judge_denial(kg, claim, bearings)
     else:
         verdict = judge_assertion(kg, claim, bearings, untried=claim.of_trial and is_untried(evidence, claim))
+    if claim.ranks and verdict == SUPPORTED:
+        verdict = UNCHECKED
     return Judged(claim, verdict, tuple(bearings), searches)
 
 
@@ -180,6 +185,8 @@ def is_seen_in_people(kg: KnowledgeGraph, edge: Edge) -> bool:
     return not edge.is_refuted and any(kg.schema.tiers[tier].is_in_people for tier in edge.tiers)
 
 
-def worst(kg: KnowledgeGraph, verdicts: Iterable[str]) -> str:
-    """The verdict of a sentence: the worst of its claims, in the order of the ontology."""
+def worst(kg: KnowledgeGraph, verdicts: Collection[str]) -> str:
+    """The verdict of a sentence: the worst of its claims, in the order of the ontology; what can't be checked is never carried by what is supported."""
+    if UNCHECKED in verdicts and set(verdicts) <= {UNCHECKED, SUPPORTED}:
+        return UNCHECKED
     return min(verdicts, key=lambda key: kg.schema.verdicts[key].rank, default=UNCHECKED)

@@ -38,6 +38,8 @@ def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
 
 def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     """The verdict on one claim and what it rests on, in a few sentences."""
+    if judged.verdict == NO_CLAIM:
+        return kg.schema.phrase("ranked", claim=claim_in_words(kg, judged))
     head = kg.schema.phrase(
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )

@@ -15,10 +15,11 @@ from ...ontology.schema import load_schema
 from ..counts import Counts
 from ..knowledge import Edge, KnowledgeGraph
 from ..names import NameIndex
+from ..paths.files import open_array
 from ..paths.index import ARRAYS, PathIndex
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
 from ..tables import read_table
-from .buffers import open_numbers
+from .buffers import WIDTHS
 from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
@@ -40,7 +41,11 @@ class CompiledGraph(KnowledgeGraph):
         self.schema = extended(load_schema(), manifest.predicates, manifest.categories)
         index = self.folder / "index"
         keys = json.loads((index / "index.json").read_text(encoding="utf-8"))
-        arrays: dict[str, Any] = {name: open_numbers(index, name, code) for name, code in ARRAYS.items()}
+        arrays: dict[str, Any] = {
+            name: open_array(index / f"{name}.{WIDTHS[code]}", code) for name, code in ARRAYS.items()
+        }
+        if (len(arrays["offsets"]), len(arrays["subjects"])) != (manifest.nodes + 1, manifest.edges):
+            raise ValueError("its arrays hold another number of nodes or edges than its manifest says")
         nodes = Nodes(self.folder / "nodes", keys["categories"], arrays["category_codes"])
         edges = Edges(self.folder / "edges", ForeignLines(self.folder / "edges", manifest.resources, self.schema))
         edges.index = PathIndex(

@@ -20,12 +20,14 @@ SMALL = 1 << 20
 
 
 class FileNumbers(Sequence[int]):
-    """The numbers of one file, by the type code of `array`; `whole` is all of them as a buffer."""
+    """The numbers of one file, by the type code of `array`; `whole` is all of them as a buffer. Raises OSError, or ValueError for a cut file."""
 
     def __init__(self, path: Path, code: str) -> None:
         self.code, self.width = code, array(code).itemsize
         self.file = path.open("rb", buffering=0)
-        self.length = os.fstat(self.file.fileno()).st_size // self.width
+        self.length, rest = divmod(os.fstat(self.file.fileno()).st_size, self.width)
+        if rest:
+            raise ValueError(f"{path.name} is cut off")
 
     def __len__(self) -> int:
         return self.length
@@ -67,7 +69,7 @@ class FileNumbers(Sequence[int]):
 
 
 def open_array(path: Path, code: str) -> Sequence[int]:
-    """The numbers of a file, by the type code of `array`: small ones in memory, large ones as they are looked at. Raises OSError.
+    """The numbers of a file, by the type code of `array`: small ones in memory, large ones as they are looked at. Raises as `FileNumbers` does.
 
     One byte per edge is little to map, and ranks are asked for one by one.
     """
