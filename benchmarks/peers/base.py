@@ -39,6 +39,9 @@ class BasePeer:
     def load(self) -> None:
         raise NotImplementedError
 
+    def prepare(self, kind: str) -> None:
+        """Load what a kind of question needs and others don't, before anything is timed."""
+
     def clock(self) -> float:
         """Seconds of CPU used so far by all that works for this engine."""
         return time.process_time()

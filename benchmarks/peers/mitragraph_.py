@@ -66,6 +66,14 @@ class Peer(BasePeer):
         weights: np.ndarray = self.graph.weights[place]
         return weights
 
+    def prepare(self, kind: str) -> None:
+        if kind in ("simple_paths", "count_paths", "shortest_paths", "k_best"):
+            _ = self.places, self.weights
+        elif kind == "evidence":
+            _ = self.store
+        else:
+            _ = self.typed
+
     def versions(self) -> dict[str, str]:
         return {"mitragraph": __version__}
 

@@ -25,6 +25,10 @@ class Peer(BasePeer):
             (u, v, weight) for (u, v), weight in zip(self.graph.pairs.tolist(), weights, strict=True)
         )
 
+    def prepare(self, kind: str) -> None:
+        if kind in ("edges_of", "binds_associates", "metapath", "count_by_type"):
+            _ = self.typed
+
     @cached_property
     def typed(self) -> nx.MultiDiGraph:
         graph = nx.MultiDiGraph()

@@ -25,6 +25,9 @@ class Peer(BasePeer):
     def store(self) -> pyoxigraph.Store:
         return pyoxigraph.Store.read_only(str(open_graph(os.environ["MITRAGRAPH_GRAPH"]).store_folder))
 
+    def prepare(self, kind: str) -> None:  # noqa: ARG002 - it answers one kind
+        _ = self.store
+
     def sparql(self, query: str) -> Any:
         found = self.store.query(query)
         return rows_in(found.serialize(format=pyoxigraph.QueryResultsFormat.JSON))
