@@ -175,7 +175,7 @@ def table(points: Sequence[Point]) -> str:
 TEXT = """# Growth with the size of the graph
 
 Written by `make bench-growth`: graphs of 1/16 to 4 times Hetionet, with its schema and its degree distribution (`growth.py` says how they are made; at 1/16 the densest
-edge types are thinner, since there are too few pairs of nodes). Medians of CPU time, peak memory of the process. The same question at every size: the best of all simple
+edge types are thinner, since there are too few pairs of nodes). CPU time (one build, medians of the questions), peak memory of the process. The same question at every size: the best of all simple
 paths of up to four hops between a compound and a disease of about 568 and 540 neighbours. The last row is the exponent b of cost ~ edges^b for time and memory: 1 grows with the graph, 0 not at all.
 
 {table}
