@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from abc import ABC, abstractmethod
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ KINDS = (
 )  # fmt: skip
 
 
-class BasePeer:
+class BasePeer(ABC):
     """An engine with a graph. A subclass has one method per kind of workload that it can answer.
 
     What the methods return: `simple_paths` a number of paths, enumerated; `count_paths` a number, by any means; `shortest_paths` the number of
@@ -36,8 +37,9 @@ class BasePeer:
         self.numbers = {node.split("::", 1)[1]: number for number, node in enumerate(self.graph.ids)}
         self.load()
 
+    @abstractmethod
     def load(self) -> None:
-        raise NotImplementedError
+        """Put the graph into the engine."""
 
     def prepare(self, kind: str) -> None:
         """Load what a kind of question needs and others don't, before anything is timed."""
