@@ -41,7 +41,7 @@ class BasePeer(ABC):
     def load(self) -> None:
         """Put the graph into the engine."""
 
-    def prepare(self, kind: str) -> None:
+    def prepare(self, kind: str) -> None:  # noqa: B027 - most engines need nothing more
         """Load what a kind of question needs and others don't, before anything is timed."""
 
     def clock(self) -> float:
