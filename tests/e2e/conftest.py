@@ -13,7 +13,7 @@ from mitragraph.graph.explorer import explorer_page
 from mitragraph.graph.knowledge import KnowledgeGraph
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",

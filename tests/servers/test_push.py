@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from click.testing import Result
 from mitragraph.graph.export import FORMATS
-from mitragraph.graph.knowledge import KnowledgeGraph
+from mitragraph.graph.knowledge import KnowledgeGraph, load
 from mitragraph.graph.labelled import KINDS, STAMP, LabelledGraph, to_labelled
+from mitragraph.graph.records import EvidenceLine, Node, Source
+from mitragraph.graph.tables import write_table
 
 Anything = Any
 """Fixtures of the conftest beside this file hand over objects whose classes can't be imported by name."""
@@ -159,7 +161,22 @@ def smaller(kg: KnowledgeGraph) -> KnowledgeGraph:
     return KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), lines, kg.measurements, kg.searches)
 
 
-def test_prune_removes_what_is_gone_and_only_that(kg: KnowledgeGraph, empty_neo4j: Anything) -> None:
+@pytest.fixture(scope="module")
+def part(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables of two hundred lines of the shipped graph with what they name: many batches, where the whole would show no more."""
+    folder = tmp_path_factory.mktemp("part")
+    (folder / "evidence").mkdir()
+    lines = kg.lines[:200]
+    nodes = {id_ for line in lines for id_ in (line.subject, line.object, *line.agent)}
+    sources = {id_ for line in lines for id_ in (line.source, line.read_in)}
+    write_table(folder / "evidence" / "lines.tsv", EvidenceLine, lines)
+    write_table(folder / "nodes.tsv", Node, [kg.nodes[id_] for id_ in nodes])
+    write_table(folder / "sources.tsv", Source, [source for id_, source in kg.sources.items() if id_ in sources])
+    return folder
+
+
+def test_prune_removes_what_is_gone_and_only_that(part: Path, empty_neo4j: Anything) -> None:
+    kg = load(part)
     push(kg, empty_neo4j)
     empty_neo4j.rows("CREATE (:Theirs {id: 'note'}), (:Theirs {id: 'mitragynine'})-[:BINDS]->(:Theirs)")
     fewer = smaller(kg)
@@ -172,7 +189,8 @@ def test_prune_removes_what_is_gone_and_only_that(kg: KnowledgeGraph, empty_neo4
     assert_holds(empty_neo4j, fewer)
 
 
-def test_prune_leaves_what_others_hold_on_to(kg: KnowledgeGraph, empty_neo4j: Anything) -> None:
+def test_prune_leaves_what_others_hold_on_to(part: Path, empty_neo4j: Anything) -> None:
+    kg = load(part)
     push(kg, empty_neo4j)
     fewer = smaller(kg)
     gone = next(edge for edge in kg.edges if edge not in fewer.edges)
@@ -224,7 +242,7 @@ def test_nodes_of_others_under_our_labels_are_left_alone(
 
 @pytest.mark.parametrize("fraction", [0.1, 0.7])
 def test_a_big_push_killed_midway_is_refused_and_converges_on_the_next(
-    kg: KnowledgeGraph,
+    part: Path,
     tiny: KnowledgeGraph,
     empty_neo4j: Anything,
     mitragraph: list[str],
@@ -233,13 +251,14 @@ def test_a_big_push_killed_midway_is_refused_and_converges_on_the_next(
 ) -> None:
     """With the limit for one transaction put down, as if the graph were beyond it."""
     push(tiny, empty_neo4j)
+    kg = load(part)
     graph = to_labelled(kg)
     wanted = fraction * graph.link_count
     slowly = (
-        "import mitragraph.graph.export.push as p; p.IN_ONE, p.BATCH = 0, 50; from mitragraph.cli import main; main()"
+        "import mitragraph.graph.export.push as p; p.IN_ONE, p.BATCH = 0, 10; from mitragraph.cli import main; main()"
     )
     process = subprocess.Popen(
-        [mitragraph[0], "-c", slowly, "push", empty_neo4j.uri],
+        [mitragraph[0], "-c", slowly, "push", empty_neo4j.uri, "--graph", str(part)],
         env=os.environ | empty_neo4j.environment,
         stderr=subprocess.DEVNULL,
     )
@@ -257,13 +276,16 @@ def test_a_big_push_killed_midway_is_refused_and_converges_on_the_next(
     assert_holds(empty_neo4j, kg)
 
 
-@pytest.mark.parametrize("rows", [1, 6000, 12000])
+@pytest.mark.parametrize("fraction", [0.0, 0.5, 0.9])
 def test_while_a_push_runs_readers_see_the_graph_before_it(
-    kg: KnowledgeGraph, tiny: KnowledgeGraph, empty_neo4j: Anything, rows: int
+    part: Path, tiny: KnowledgeGraph, empty_neo4j: Anything, fraction: float
 ) -> None:
     from mitragraph.graph.engines import open_graph
 
     push(tiny, empty_neo4j)
+    kg = load(part)
+    graph = to_labelled(kg)
+    rows = 1 + int(fraction * (graph.node_count + graph.link_count))
     told, seen = [0], []
 
     def look(number: int) -> None:
