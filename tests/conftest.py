@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 from mitragraph.cli import main
 from mitragraph.graph.knowledge import KnowledgeGraph, load
 from mitragraph.ontology.schema import Schema, load_schema
+
+settings.register_profile("mitragraph", deadline=None)  # machines are shared: an example may take its time
+settings.load_profile("mitragraph")
 
 TESTS = Path(__file__).parent
 TINY = TESTS / "tiny"

@@ -170,11 +170,12 @@ def test_links_in_the_documents_lead_somewhere() -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """sdist and wheel, built from a copy, so that nothing is left behind in the checkout."""
+    """sdist, and the wheel made from it, built from a copy, so that nothing is left behind in the checkout."""
     copy = tmp_path_factory.mktemp("source") / "checkout"
     ignored = shutil.ignore_patterns(
         ".git",
         ".venv",
+        ".bench-venv",
         ".cache",
         "dist",
         "*.egg-info",
@@ -192,9 +193,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("kind", ["whl", "tar.gz"])
-def test_what_is_built_works_when_installed_elsewhere(built: Path, tmp_path: Path, kind: str) -> None:
-    package = next(built.glob(f"*.{kind}"))
+def test_what_is_built_works_when_installed_elsewhere(built: Path, tmp_path: Path) -> None:
+    assert list(built.glob("*.tar.gz"))
+    package = next(built.glob("*.whl"))
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
     subprocess.run(

@@ -1,6 +1,6 @@
 """Real servers on loopback: a Neo4j 5 and a Fuseki, started once, stopped with the tests; and programs that come with them.
 
-All tests here are one xdist group, so that with `--dist loadgroup` one worker runs them all and one server is enough. `make test` installs
+The tests of one server are one xdist group, so that with `--dist loadgroup` one worker runs them all and one server is enough. `make test` installs
 what they need (`install.sh`). Where Maven Central can't be reached, NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD may name an empty Neo4j
 to use instead; everything mitragraph finds in it under its labels is deleted.
 """
@@ -40,8 +40,8 @@ START_SECONDS = 120
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("servers"))
+        for server in {"neo4j_server", "fuseki"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(server))
 
 
 def class_path(profile: str) -> str:
