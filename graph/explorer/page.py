@@ -108,7 +108,8 @@ def columns(rows: Sequence[dict[str, Any]], without: str = "") -> dict[str, Any]
 
 
 def as_json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    """JSON in ASCII: one other character would have a browser keep the whole block at two bytes a character."""
+    return json.dumps(content, separators=(",", ":"))
 
 
 def embedded(text: str) -> str:
