@@ -60,6 +60,7 @@ function stepAside({ points, headings }) {
 function startPicture(onpick) {
   const container = byId("picture");
   const network = new vis.Network(container, { nodes: picture.nodes, edges: picture.edges }, NETWORK.options);
+  saveSeldom(network.canvas.getContext());
   container.querySelector(".vis-network").tabIndex = -1; // the container is the stop of the Tab key, with a name and keys of its own
   network.on("click", ({ nodes: [node], edges: [edge] }) => onpick(node ? `node:${node}` : edge ? `edge:${edge}` : ""));
   network.on("hoverNode", ({ node }) => picture.cursor !== node && emphasise(node));
