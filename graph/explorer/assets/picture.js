@@ -96,6 +96,23 @@ function drawnOnce(change) {
   }
 }
 
+/** Change nodes and edges and let vis-network take stock of them once: it would after every message. */
+function countedOnce(change) {
+  const { emitter } = picture.network.body;
+  const { emit } = emitter;
+  let isOther = false;
+  emitter.emit = (event, ...values) => {
+    if (event === "_dataChanged") isOther = true;
+    else emit.call(emitter, event, ...values);
+  };
+  try {
+    change();
+  } finally {
+    emitter.emit = emit;
+  }
+  if (isOther) emitter.emit("_dataChanged");
+}
+
 /** Show what was found. */
 function drawPicture(found) {
   picture.found = found;
@@ -105,9 +122,11 @@ function drawPicture(found) {
   Object.assign(picture, { points, columns: headings, box: boxOf(points) });
   paintTheme();
   hideWhileMoving(found.edges.length > STILL_UP_TO);
-  exchange(picture.nodes, [...points.keys()].map(dot), (id) => points.get(id));
-  moveNodes(before, points);
-  exchange(picture.edges, strokes(found.edges, points));
+  countedOnce(() => {
+    exchange(picture.nodes, [...points.keys()].map(dot), (id) => points.get(id));
+    moveNodes(before, points);
+    exchange(picture.edges, strokes(found.edges, points));
+  });
 }
 
 /** Move what gets another place: told by its data, vis-network would set up each node anew. What a reader has dragged elsewhere stays there till then. */
