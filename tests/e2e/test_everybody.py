@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mitragraph.graph.explorer import explorer_page
 from mitragraph.graph.explorer.start import part_of
-from mitragraph.graph.explorer.story import story_nodes
 from mitragraph.graph.knowledge import KnowledgeGraph
 from playwright.sync_api import expect
 
@@ -29,9 +29,11 @@ RULES = {
 
 @pytest.fixture(scope="module")
 def axe_page(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The nodes of the story and what stands between them: every part of the page, with fewer items in the long lists than axe takes half a minute for."""
+    """The nodes of some paths, and one at which numbers have notes: every kind of entry, in lists short enough for axe."""
+    answer = kg.paths("mitragynine", "depressive-disorder", max_hops=4)
+    nodes = dict.fromkeys([*(node for path in answer.paths for node in path.nodes), "cyp2d6"], 0)
     path = tmp_path_factory.mktemp("axe") / "explorer.html"
-    path.write_text(explorer_page(part_of(kg, dict.fromkeys(story_nodes(kg), 0))), encoding="utf-8")
+    path.write_text(explorer_page(part_of(kg, nodes)), encoding="utf-8")
     return path
 
 
@@ -46,6 +48,9 @@ def test_axe_finds_nothing(
     elif view != "path":
         explorer.page.get_by_role("button", name="Filters").click()
     explorer.picture(f"{view}-{scheme}")
+    if view == "node":
+        for part in ("table", ".notes", "article", "svg.structure", "ul.edges"):
+            expect(explorer.panel.locator(part).first).to_be_attached()
     found = Axe().run(explorer.page, options=RULES).response["violations"]
     assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]][:3]) for rule in found] == []
 
@@ -157,6 +162,15 @@ def test_landmarks_language_and_title(reading: Explorer) -> None:
     assert reading.page.locator("html").get_attribute("lang") == "en"
     assert "kratom" in reading.page.title()
     expect(reading.page.get_by_role("table")).to_have_count(1)
+
+
+def test_what_is_out_of_sight_is_in_reach_of_a_screen_reader(reading: Explorer) -> None:
+    """Chromium leaves out of the accessibility tree what CSS lets it leave undrawn (`content-visibility: auto`): so nothing here may be that."""
+    reading.go("open=node:mitragynine")
+    tree = reading.page.context.new_cdp_session(reading.page).send("Accessibility.getFullAXTree")["nodes"]
+    spoken = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    for role, tag in (("cell", "td"), ("columnheader", "th"), ("row", "tr"), ("article", "article")):
+        assert spoken[role] == reading.page.locator(f"#table {tag}, #panel {tag}").count() > 0
 
 
 def test_no_medical_advice_is_said(reading: Explorer) -> None:

@@ -273,7 +273,7 @@ def test_a_link_reproduces_the_view(
     assert first.drawn("edges") == second.drawn("edges")
     assert first.page.evaluate("JSON.stringify(mitragraph.currentState())") != "{}"
     expect(second.page.locator("#status")).to_have_text(first.page.locator("#status").inner_text())
-    assert first.page.locator("#panel").inner_text() == second.page.locator("#panel").inner_text()
+    assert first.page.locator("#panel").text_content() == second.page.locator("#panel").text_content()
 
 
 def test_focus_by_way_of_a_category(reading: Explorer, kg: KnowledgeGraph) -> None:

@@ -9,12 +9,10 @@ let sortedBy = 0;
 let tableOrder = []; // edges
 let tableRows = new Map(); // of the edges that have a row now
 
-/** A row; roles are named because rows are grids (explorer.css says why), and not every browser still takes those for rows. */
 function tableRow(edge) {
-  const cell = (content) => el("td", { role: "cell" }, content);
-  return el("tr", { role: "row", "data-edge": edge.id }, [
+  return el("tr", { "data-edge": edge.id }, [
     openNode(edge.subject), openEdge(edge, predicateOf(edge).label), openNode(edge.object), chip(edge.strength), tierWords(edge), String(edge.experiments), String(edge.sources), String(disputing(edge).length),
-  ].map(cell));
+  ].map((content) => el("td", {}, content)));
 }
 
 /** Edges in the order of the table. */
@@ -25,14 +23,14 @@ function inTableOrder(some) {
 
 /** The table without rows, made once: what stays in it from view to view needn't be made again. */
 const emptyTable = once(() => {
-  const [caption, body] = [el("caption"), el("tbody", { role: "rowgroup" })];
+  const [caption, body] = [el("caption"), el("tbody")];
   const more = button("", () => showRows(tableRows.size + AT_ONCE), { class: "more" });
-  const heads = COLUMNS.map(([title], i) => el("th", { scope: "col", role: "columnheader" }, button(title, () => {
+  const heads = COLUMNS.map(([title], i) => el("th", { scope: "col" }, button(title, () => {
     sortedBy = i;
     drawTable(tableOrder);
   }, { title: `Sort by ${title.toLowerCase()}` })));
   byId("table").replaceChildren(
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rows of the table of edges" }, el("table", { role: "table" }, caption, el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body)), more);
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rows of the table of edges" }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body)), more);
   return { caption, body, heads, more };
 });
 
