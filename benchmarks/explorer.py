@@ -268,7 +268,8 @@ Frames are counted while the mouse drags a node, drags the picture and turns the
 change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops.
 
 Memory is that of the page's process, with what it shares with other processes counted by its share: when the page has opened, when all that was done to it, and
-what it still holds once garbage is collected. With an empty page it is {empty:.0f} MB, so that the rest is the explorer's.
+what it still holds once garbage is collected. The largest such process of
+the browser before it opened the explorer took {empty:.0f} MB. Other browsers on the machine share the load and make all of these up to 25 MB smaller: measure without them.
 
 Where a graph is larger than a picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked. Where more than
 600 lines are drawn they are hidden while the picture is moved or zoomed, and come back when it rests: the frames of those rows are frames without lines.
