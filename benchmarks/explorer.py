@@ -114,6 +114,8 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
     page.goto(case.file.as_uri() + case.address)
     page.wait_for_selector("html[data-ready]", state="attached")
     times = page.evaluate("({ ...document.documentElement.dataset })")
+    page.wait_for_timeout(500)
+    opened = renderer_memory(browser)
     box = page.locator("#picture").bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
     centre = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     empty = (box["x"] + 12, box["y"] + box["height"] - 12)
@@ -130,6 +132,7 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
     figures = {
         "first picture": float(times["firstPicture"]) / 1000,
         "ready": float(times["ready"]) / 1000,
+        "opened": opened,
         "pan": frames_while(page, [(empty[0] + dx, empty[1] - dy) for dx, dy in around]),
         "drag": frames_while(page, [(grip[0] + dx, grip[1] + dy) for dx, dy in around]),
     }
@@ -208,7 +211,7 @@ def cases(folder: Path) -> Iterator[Case]:
         gc.collect()
 
 
-COLUMNS = ("first picture", "ready", "drag", "pan", "zoom", "search", "focus", "filter", "paths", "memory", "held")
+COLUMNS = ("first picture", "ready", "drag", "pan", "zoom", "search", "focus", "filter", "paths", "opened", "memory", "held")  # fmt: skip
 
 
 def row(case: Case, runs: list[dict[str, float]]) -> str:
@@ -217,17 +220,36 @@ def row(case: Case, runs: list[dict[str, float]]) -> str:
     best = {key: min(run[key] for run in runs) for key in ("focus", "filter")}
     return (
         f"| {case.name} | {case.file.stat().st_size / 1e6:.1f} | {case.written:.1f} | {middle['first picture']:.2f} ({min(spread):.2f} to {max(spread):.2f}) | {middle['ready']:.2f} "
-        f"| {middle['drag']:.0f} · {middle['pan']:.0f} · {middle['zoom']:.0f} | {middle['search']:.1f} | {middle['focus']:.0f} ({best['focus']:.0f}) | {middle['filter']:.0f} ({best['filter']:.0f}) | {middle['paths']:.1f} | {middle['memory']:.0f} · {middle['held']:.0f} |"
+        f"| {middle['drag']:.0f} · {middle['pan']:.0f} · {middle['zoom']:.0f} | {middle['search']:.1f} | {middle['focus']:.0f} ({best['focus']:.0f}) | {middle['filter']:.0f} ({best['filter']:.0f}) | {middle['paths']:.1f} | {middle['opened']:.0f} · {middle['memory']:.0f} · {middle['held']:.0f} |"
     )
 
 
+def empty_page(browser: Browser) -> float:
+    """What the browser takes for a page with nothing on it."""
+    page = browser.new_page()
+    page.set_content("<title>empty</title>")
+    page.wait_for_timeout(500)
+    memory = renderer_memory(browser)
+    page.close()
+    return memory
+
+
+def load_words(loads: list[float]) -> str:
+    """How busy the machine was while all was measured; the browser's own work is a part of it."""
+    cores = os.cpu_count() or 1
+    words = f"Load of the machine meanwhile (average of a minute, the browser's own work in it): {min(loads):.1f} to {max(loads):.1f} on {cores} cores"
+    return f"{words}, so that the page had to wait for others." if max(loads) > cores else f"{words}."
+
+
 def main() -> None:
-    load_before = os.getloadavg()[0]
+    loads = [os.getloadavg()[0]]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        empty = empty_page(browser)
         rows = []
         for case in cases(Path(folder)):
             rows.append(row(case, [measure(browser, case) for _ in range(RUNS)]))
+            loads.append(os.getloadavg()[0])
             print(rows[-1], flush=True)
         version = browser.version
         browser.close()
@@ -236,17 +258,21 @@ def main() -> None:
 
 Written by `make bench-explorer`. Chromium {version}, headless, software rendering (no GPU), {os.cpu_count()} shared cores, Python {platform.python_version()};
 median of {RUNS} runs in fresh profiles, range of the first picture and the best of focus and filter in brackets.
-Load of the machine: {load_before:.1f} when it began, {os.getloadavg()[0]:.1f} when it ended; beyond the number of cores others made it wait. A machine with a GPU is faster.
+{load_words(loads)} A machine with a GPU is faster.
 
-| page | MB | written in s | first picture s | ready s | frames/s node · pan · zoom | search ms | focus ms | filter ms | paths ms | MB in use · held |
+| page | MB | written in s | first picture s | ready s | frames/s node · pan · zoom | search ms | focus ms | filter ms | paths ms | memory MB opened · in use · held |
 |---|---|---|---|---|---|---|---|---|---|---|
 {chr(10).join(rows)}
 
 Frames are counted while the mouse drags a node, drags the picture and turns the wheel; 60 is the most there is. Focus and filter run from the
-change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops. Memory is the page's process after all that, shared pages counted by its share: as it stands, and what it holds once garbage was collected
-(an empty page takes about 65 MB). Where a graph is larger than a
-picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked. Where more than 600 lines are drawn they are hidden
-while the picture is moved or zoomed, and come back when it rests: the frames of those rows are frames without lines.
+change of the address to the next frame, table, panel and counts included. Paths is the mean of ten questions with up to three hops.
+
+Memory is that of the page's process, with what it shares with other processes counted by its share: when the page has opened, when all that was done to it, and
+what it still holds once garbage is collected. The largest such process of
+the browser before it opened the explorer took {empty:.0f} MB. Other browsers on the machine share the load and make all of these up to 25 MB smaller: measure without them.
+
+Where a graph is larger than a picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked. Where more than
+600 lines are drawn they are hidden while the picture is moved or zoomed, and come back when it rests: the frames of those rows are frames without lines.
 """,
         encoding="utf-8",
         newline="\n",

@@ -41,7 +41,7 @@ SOURCE_DETAILS = (
     "links",
 )
 NODE_FIELDS = ("synonyms", "description", "smiles", "inchikey", "xrefs")
-STEP_FIELDS = ("edge", "since", "without", "strength", "tiers", "experiments", "sources")
+STEP_FIELDS = ("since", "without", "strength", "tiers", "experiments", "sources")
 MEASUREMENT_FIELDS = (
     "id", "node", "parameter", "relation", "value", "unit", "design", "system", "agent", "statement", "locator", "source", "note",
 )  # fmt: skip
@@ -49,19 +49,22 @@ MEASUREMENT_FIELDS = (
 
 def content_of(kg: KnowledgeGraph) -> tuple[dict[str, Any], dict[str, Any]]:
     """Everything that the page knows: what it reads when it opens, and the details that it reads when it is asked for them."""
-    steps = [step for own in steps_of(kg).values() for step in own]
+    steps = steps_of(kg)
     return graph_as_json(kg, steps), details_as_json(kg, steps)
 
 
-def graph_as_json(kg: KnowledgeGraph, steps: Sequence[Step]) -> dict[str, Any]:
+def graph_as_json(kg: KnowledgeGraph, steps: Mapping[str, Sequence[Step]]) -> dict[str, Any]:
     """What bears on picture, filters and paths: terms, edges in the order in which the picture has them, their lines and assessments."""
     nodes = story_nodes(kg)
     return {
         "terms": terms_as_json(kg.schema),
         "look": look_as_json(),
         "edges": as_table(
-            [{"predicate": edge.predicate, "lines": len(edge.lines)} for edge in kg.edges.values()],
-            ("predicate", "lines"),
+            [
+                {"predicate": edge.predicate, "lines": len(edge.lines), "steps": len(steps[edge.id])}
+                for edge in kg.edges.values()
+            ],
+            ("predicate", "lines", "steps"),
         ),
         "lines": as_table([pick(line, LINE_FIELDS) for line in lines_in_order(kg)], LINE_FIELDS),
         "sources": as_table([pick(source, SOURCE_FIELDS) for source in kg.sources.values()], SOURCE_FIELDS),
@@ -71,13 +74,16 @@ def graph_as_json(kg: KnowledgeGraph, steps: Sequence[Step]) -> dict[str, Any]:
     }
 
 
-def details_as_json(kg: KnowledgeGraph, steps: Sequence[Step]) -> dict[str, Any]:
+def details_as_json(kg: KnowledgeGraph, steps: Mapping[str, Sequence[Step]]) -> dict[str, Any]:
     """What panels, search and exports ask for: everything else about nodes, lines and sources."""
     return {
         "nodes": as_table([pick(kg.nodes[node], NODE_FIELDS) for node in nodes_in_order(kg)], NODE_FIELDS),
         "lines": as_table([pick(line, LINE_DETAILS) for line in lines_in_order(kg)], LINE_DETAILS),
         "sources": as_table([source_as_json(source) for source in kg.sources.values()], SOURCE_DETAILS),
-        "why": as_table([{"why": step.assessment.reasons if step.assessment else ()} for step in steps], ("why",)),
+        "why": as_table(
+            [{"why": step.assessment.reasons if step.assessment else ()} for step in steps_in_order(kg, steps)],
+            ("why",),
+        ),
         "measurements": as_table([pick(item, MEASUREMENT_FIELDS) for item in kg.measurements], MEASUREMENT_FIELDS),
         "searches": [search_as_json(search) for search in kg.searches],
         "structures": structures_as_json(kg),
@@ -94,6 +100,11 @@ def lines_in_order(kg: KnowledgeGraph) -> list[EvidenceLine]:
     return [line for edge in kg.edges.values() for line in edge.lines]
 
 
+def steps_in_order(kg: KnowledgeGraph, steps: Mapping[str, Sequence[Step]]) -> list[Step]:
+    """All assessments, those of one edge together."""
+    return [step for edge in kg.edges for step in steps[edge]]
+
+
 def pick(record: object, fields: Iterable[str]) -> dict[str, Any]:
     return {field: getattr(record, field) for field in fields}
 
@@ -102,13 +113,12 @@ def kept(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in ("", (), [], None)}
 
 
-def steps_as_json(kg: KnowledgeGraph, steps: Iterable[Step]) -> list[dict[str, Any]]:
+def steps_as_json(kg: KnowledgeGraph, steps: Mapping[str, Sequence[Step]]) -> list[dict[str, Any]]:
     """Assessments as rows; one without a strength says that nothing is left of the edge."""
-    numbers = {edge: number for number, edge in enumerate(kg.edges)}
     return [
-        {"edge": numbers[step.edge], "since": step.since, "without": step.without}
-        | (pick(step.assessment, STEP_FIELDS[3:]) if step.assessment else {})
-        for step in steps
+        {"since": step.since, "without": step.without}
+        | (pick(step.assessment, STEP_FIELDS[2:]) if step.assessment else {})
+        for step in steps_in_order(kg, steps)
     ]
 
 

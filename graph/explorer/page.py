@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 SCRIPTS = (
-    "dom.js", "tables.js", "graph.js", "world.js", "metapath.js", "paths.js", "state.js", "filters.js", "view.js", "shapes.js", "structure.js", "picture.js", "words.js", "footnotes.js", "evidence.js",
+    "dom.js", "tables.js", "graph.js", "world.js", "metapath.js", "paths.js", "state.js", "filters.js", "view.js", "shapes.js", "structure.js", "canvas.js", "picture.js", "words.js", "footnotes.js", "evidence.js",
     "node-panel.js", "edge-panel.js", "path-panel.js", "search.js", "sidebar.js", "path-form.js", "table.js", "exports.js", "main.js",
 )  # fmt: skip
 """The parts of the page's one script, in the order in which they build on each other."""
@@ -108,7 +108,8 @@ def columns(rows: Sequence[dict[str, Any]], without: str = "") -> dict[str, Any]
 
 
 def as_json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    """JSON in ASCII: one other character would have a browser keep the whole block at two bytes a character."""
+    return json.dumps(content, separators=(",", ":"))
 
 
 def embedded(text: str) -> str:

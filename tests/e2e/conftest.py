@@ -42,6 +42,11 @@ class Explorer:
         expect(self.page.locator("html[data-ready]")).to_be_attached()
         return self
 
+    def go(self, address: str = "") -> Explorer:
+        """Go to a view as a link within the page does, without loading it anew."""
+        self.page.evaluate(GO, address or "view=story")
+        return self
+
     @property
     def panel(self) -> Locator:
         return self.page.locator("#panel")
@@ -70,6 +75,14 @@ class Explorer:
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
+GO = """(address) => new Promise((done) => {
+    const before = location.hash;
+    addEventListener("hashchange", () => requestAnimationFrame(() => setTimeout(done)), { once: true });
+    location.hash = address;
+    if (location.hash === before) done();
+})"""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -86,31 +99,55 @@ def shipped_page(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
+def watched(browser: Browser, file: Path, **options: Any) -> Explorer:
+    """A page in a fresh profile that keeps what it asks for and logs."""
+    context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    explorer = Explorer(page, file)
+    page.on("request", lambda request: explorer.requests.append(request.url))
+    page.on("console", lambda message: message.type == "error" and explorer.errors.append(message.text))
+    page.on("pageerror", lambda error: explorer.errors.append(str(error)))
+    return explorer
+
+
+def close_and_look(explorer: Explorer) -> None:
+    explorer.page.context.close()
+    assert explorer.errors == []
+    others = [url for url in explorer.requests if not url.startswith((explorer.file.as_uri(), "about:", "blob:"))]
+    assert others == []
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Explorer]]:
     """Open any file in a fresh profile; afterwards look at what it asked for and logged."""
     opened: list[Explorer] = []
 
     def start(file: Path, address: str = "", **options: Any) -> Explorer:
-        context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        explorer = Explorer(page, file)
-        page.on("request", lambda request: explorer.requests.append(request.url))
-        page.on("console", lambda message: message.type == "error" and explorer.errors.append(message.text))
-        page.on("pageerror", lambda error: explorer.errors.append(str(error)))
-        opened.append(explorer)
-        return explorer.open(address)
+        opened.append(watched(browser, file, **options))
+        return opened[-1].open(address)
 
     yield start
     for explorer in opened:
-        explorer.page.context.close()
-        assert explorer.errors == []
-        others = [url for url in explorer.requests if not url.startswith((explorer.file.as_uri(), "about:", "blob:"))]
-        assert others == []
+        close_and_look(explorer)
 
 
 @pytest.fixture
 def explorer(open_page: Callable[..., Explorer], shipped_page: Path) -> Explorer:
     """The shipped graph, open at its story."""
     return open_page(shipped_page)
+
+
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, shipped_page: Path) -> Iterator[Explorer]:
+    """The shipped graph, opened once for all tests of a module that read it."""
+    explorer = watched(browser, shipped_page).open()
+    yield explorer
+    close_and_look(explorer)
+
+
+@pytest.fixture
+def reading(one_page: Explorer) -> Explorer:
+    """The page that tests share, back at its story. Only what stands in the address is as at the start: a test that opens a side, fills a form or
+    moves the picture takes a page of its own (`explorer`)."""
+    return one_page.go()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from mitragraph.graph.knowledge import Edge, KnowledgeGraph
 from mitragraph.ontology.errors import BadQuestion
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from .conftest import Explorer
 
@@ -21,11 +20,12 @@ def refuted_hidden(kg: KnowledgeGraph) -> Iterable[Edge]:
 
 
 @pytest.fixture
-def everything(open_page: Callable[..., Explorer], shipped_page: Path) -> Explorer:
-    """All that isn't refuted, with the filters open."""
-    explorer = open_page(shipped_page, "view=all")
-    explorer.page.get_by_role("button", name="Filters").click()
-    return explorer
+def everything(reading: Explorer) -> Explorer:
+    """All that isn't refuted, with the filters open; nothing is unticked, for that stands in the address."""
+    reading.go("view=all")
+    if reading.page.locator("#filters").is_hidden():
+        reading.page.get_by_role("button", name="Filters").click()
+    return reading
 
 
 def unfold(explorer: Explorer, facet: str) -> None:
@@ -145,7 +145,7 @@ def asked(kg: KnowledgeGraph, from_: str, to: str, hops: int, **options: Any) ->
     return [answer.total, found]
 
 
-def test_paths_are_those_of_the_command_line_in_the_same_order(explorer: Explorer, kg: KnowledgeGraph) -> None:
+def test_paths_are_those_of_the_command_line_in_the_same_order(reading: Explorer, kg: KnowledgeGraph) -> None:
     """Three hundred pairs, half of them from substances to outcomes, where chains are long and many tie."""
     choose = random.Random(4)  # noqa: S311 - a sample, not a secret
     nodes = sorted(kg.nodes, key=lambda node: (-len(kg.edges_by_node[node]), node))
@@ -154,7 +154,7 @@ def test_paths_are_those_of_the_command_line_in_the_same_order(explorer: Explore
     pairs = [tuple(choose.sample(nodes, 2)) for _ in range(150)]
     pairs += [(choose.choice(starts), choose.choice(ends)) for _ in range(150)]
     pairs.append(("mitragynine", "depressive-disorder"))
-    answers = explorer.page.evaluate(ASK, [{"from": a, "to": b, "maxHops": 4} for a, b in pairs])
+    answers = reading.page.evaluate(ASK, [{"from": a, "to": b, "maxHops": 4} for a, b in pairs])
     assert sum(total for total, _ in answers) > 1000
     for (start, end), answer in zip(pairs, answers, strict=True):
         assert answer == asked(kg, start, end, 4), (start, end)
@@ -186,14 +186,10 @@ OPTIONS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 """Options as the page and as the command line calls them."""
 
 
-@pytest.fixture(scope="module")
-def asked_page(browser: Browser, shipped_page: Path) -> Iterator[Page]:
+@pytest.fixture
+def asked_page(one_page: Explorer) -> Page:
     """One page for all questions: what it works out for a year it keeps."""
-    page = browser.new_page()
-    page.goto(shipped_page.as_uri())
-    expect(page.locator("html[data-ready]")).to_be_attached()
-    yield page
-    page.close()
+    return one_page.page
 
 
 @pytest.mark.parametrize(("question", "options"), OPTIONS, ids=lambda value: "-".join(map(str, value)))
@@ -230,10 +226,10 @@ def test_every_option_was_asked_where_it_finds_something(asked_page: Page) -> No
     ],
 )
 def test_a_metapath_that_cannot_be_read_is_said(
-    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph, metapath: str, message: str
+    reading: Explorer, kg: KnowledgeGraph, metapath: str, message: str
 ) -> None:
     address = urlencode({"view": "path", "from": "mitragynine", "to": "antinociception", "metapath": metapath})
-    expect(open_page(shipped_page, address).page.locator("#paths")).to_contain_text(message)
+    expect(reading.go(address).page.locator("#paths")).to_contain_text(message)
     with pytest.raises(BadQuestion):
         kg.paths("mitragynine", "antinociception", metapath=metapath)
 
@@ -258,14 +254,12 @@ def test_conditions_of_a_path_by_the_form(explorer: Explorer, kg: KnowledgeGraph
     expect(paths.get_by_role("button", name="Remove receptor")).to_have_count(0)
 
 
-def test_the_whole_page_as_of_a_year(
-    open_page: Callable[..., Explorer], shipped_page: Path, kg: KnowledgeGraph
-) -> None:
+def test_the_whole_page_as_of_a_year(reading: Explorer, kg: KnowledgeGraph) -> None:
     then = kg.as_of("2012")
-    explorer = open_page(shipped_page, "view=all&refuted=1&asOf=2012")
+    explorer = reading.go("view=all&refuted=1&asOf=2012")
     assert explorer.drawn("edges") == set(then.edges)
     edge = next(edge for edge in then if len(edge.lines) < len(kg.edges[edge.id].lines) and edge.strength != kg.edges[edge.id].strength)  # fmt: skip
-    explorer.open(f"view=all&refuted=1&asOf=2012&open=edge:{edge.id}")
+    explorer.go(f"view=all&refuted=1&asOf=2012&open=edge:{edge.id}")
     expect(explorer.panel).to_contain_text("As known in 2012.")
     expect(explorer.panel.locator(".chip").first).to_contain_text(edge.strength)
     for reason in edge.assessment.reasons:
@@ -273,7 +267,7 @@ def test_the_whole_page_as_of_a_year(
     shown = {line.get_attribute("data-line") for line in explorer.panel.locator("article").all()}
     assert {line.id for line in edge.lines} <= shown <= {line.id for line in then.lines}
     later = next(edge for edge in kg if edge.id not in then.edges)
-    explorer.open(f"asOf=2012&open=edge:{later.id}")
+    explorer.go(f"asOf=2012&open=edge:{later.id}")
     expect(explorer.panel).to_contain_text("There is no evidence on this edge as known in 2012")
 
 
@@ -311,7 +305,7 @@ def test_pick_two_nodes_and_read_a_chain(explorer: Explorer, kg: KnowledgeGraph)
     expect(explorer.panel).to_contain_text(third.hops[0].edge.id)
 
 
-def test_no_path_says_what_was_looked_for(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
-    explorer = open_page(shipped_page, "view=path&from=depressive-disorder&to=mitragynine&open=path")
+def test_no_path_says_what_was_looked_for(reading: Explorer) -> None:
+    explorer = reading.go("view=path&from=depressive-disorder&to=mitragynine&open=path")
     expect(explorer.page.locator("#paths")).to_contain_text("No path within 4 hops")
     expect(explorer.title).to_contain_text("No such path")

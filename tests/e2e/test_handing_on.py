@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,8 +15,8 @@ from .conftest import Explorer
 
 
 @pytest.fixture
-def seen(open_page: Callable[..., Explorer], shipped_page: Path) -> Explorer:
-    return open_page(shipped_page, "view=focus&focus=paynantheine&no.strength=claimed")
+def seen(reading: Explorer) -> Explorer:
+    return reading.go("view=focus&focus=paynantheine&no.strength=claimed")
 
 
 def export(explorer: Explorer, format_: str) -> bytes:

@@ -48,11 +48,16 @@ function filled(container, items, draw) {
   const add = () => {
     const start = container.childElementCount;
     container.append(...items.slice(start, start + AT_ONCE).map(draw));
-    more.textContent = `Show more (${thousands.format(items.length - container.childElementCount)} left)`;
-    more.hidden = container.childElementCount >= items.length;
+    offerMore(more, items.length - container.childElementCount);
   };
   add();
   return [container, more];
+}
+
+/** Say on the button how many are left, or take it away. */
+function offerMore(more, left) {
+  more.textContent = `Show more (${thousands.format(left)} left)`;
+  more.hidden = left <= 0;
 }
 
 const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);

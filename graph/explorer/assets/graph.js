@@ -10,8 +10,12 @@ const LINE_DETAILS = ["id", "system", "dose_route", "n", "parameter", "relation"
 const SOURCE_DETAILS = ["pmid", "doi", "first_author", "journal", "title", "kind", "retracted", "pmcid", "url"];
 
 class Node {
-  constructor(i, { id, label, group }) {
-    Object.assign(this, { i, id, name: label ?? "", category: group, column: columnOfCategory.get(group) ?? TERMS.columns.length - 1 });
+  constructor(i, id, name, category) {
+    this.i = i;
+    this.id = id;
+    this.name = name;
+    this.category = category;
+    this.column = columnOfCategory.get(category) ?? TERMS.columns.length - 1;
   }
 }
 
@@ -44,7 +48,13 @@ columnsOf(Line, () => LINES, LINE_FIELDS);
 columnsOf(Line, () => details().lines, LINE_DETAILS);
 columnsOf(Source, () => details().sources, SOURCE_DETAILS);
 
-const allNodes = readTable(NETWORK.nodes).rows().map((row, i) => new Node(i, row));
+/** The nodes, column by column from the top. */
+function readNodes({ size, column }) {
+  const [id, label, group] = ["id", "label", "group"].map(column);
+  return Array.from({ length: size }, (_, i) => new Node(i, id(i), label(i) ?? "", group(i)));
+}
+
+const allNodes = readNodes(readTable(NETWORK.nodes));
 const nodes = new Map(allNodes.map((node) => [node.id, node]));
 const sources = new Map(readTable(GRAPH.sources).rows().map((row, i) => [row.id, new Source(i, row)]));
 const sourceOf = (line) => sources.get(line.source);
@@ -63,11 +73,11 @@ const parallelTo = (edge) =>
 
 /** Edges between the same two nodes that can't hold together with this one and have support of their own. */
 const excludedBy = (edge) =>
-  predicateOf(edge).excludes.map((key) => world.edges.get(edgeId(edge.subject, key, edge.object))).filter((other) => other && supporting(other).length);
+  predicateOf(edge).excludes.map((key) => world.find(edge.subject, key, edge.object)).filter((other) => other && supporting(other).length);
 
 /** Searches without a hit that would have supported an edge from one node to the other, or from what contains the one. */
 const searchesAbout = (subject, object) =>
   details().searches.filter((search) => {
     const [from, , to] = search.would_support;
-    return to === object && (from === subject || world.edges.has(edgeId(from, "contains", subject)));
+    return to === object && (from === subject || world.find(from, "contains", subject) !== undefined);
   });

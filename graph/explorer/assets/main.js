@@ -57,6 +57,7 @@ function drawViewTools(found) {
 }
 
 let cameFrom = null;
+let panelKey = ""; // what the panel says, and on what it rests
 
 /** Fill the panel with what is open. Focus goes into it when it opens and back to where it came from when it closes. */
 function drawPanel(isNew, isFirst) {
@@ -67,7 +68,10 @@ function drawPanel(isNew, isFirst) {
   if (isNew && wasHidden) cameFrom = document.activeElement;
   panel.hidden = !state.open;
   const content = { node: () => nodePanel(nodes.get(id)), edge: () => (world.edges.has(id) ? edgePanel(world.edges.get(id)) : unknownEdge(allKnown().edges.get(id))), path: () => chainPanel(pathsOf(state), state.path) }[kind];
-  panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
+  const key = JSON.stringify([state.open, world.asOf, world.without]);
+  if (key !== panelKey || kind === "path") panel.replaceChildren(...(content ? content().flat().filter(Boolean) : []));
+  else if (kind === "node") refill(byId("node-tools"), ...nodeTools(nodes.get(id)));
+  panelKey = key;
   markOpen(kind, id);
   if (isFirst) return;
   if (!isNew && kind === "path") say(byId("panel-title").textContent);

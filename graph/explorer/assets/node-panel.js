@@ -8,7 +8,7 @@ function nodePanel(node) {
   return [
     ...panelHead(text(node.name), el("p", {}, sampleOfNode(node.category), ` ${TERMS.categories[node.category] ?? node.category}`)),
     node.description ? el("p", {}, text(node.description)) : null,
-    nodeTools(node),
+    el("div", { class: "tools", id: "node-tools" }, nodeTools(node)),
     structureOf(node),
     facts([
       ["Also called", (node.synonyms ?? []).map((synonym, i) => [i ? "; " : "", text(synonym)])],
@@ -31,6 +31,7 @@ const readingOrder = (id) => (a, b) =>
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What can be done with a node: of all in its panel the only thing that hangs on filters and picture. */
 function nodeTools(node) {
   const found = picture.found;
   const missing = hiddenNeighbours(found, node.id, passing(state)).length;
@@ -38,13 +39,14 @@ function nodeTools(node) {
   const isFolded = state.fold.includes(node.id);
   const isExpanded = state.plus.includes(node.id);
   const without = (list) => list.filter((id) => id !== node.id);
-  return el("div", { class: "tools" },
+  return [
     button("Show its neighbourhood alone", () => go({ view: "focus", focus: node.id, hops: 1, via: [], plus: [], fold: [], most: 0, every: false })),
-    missing && !isExpanded && !isFolded ? button(`Expand (${plural(missing, "neighbour")} not in the picture)`, () => go({ plus: [...state.plus, node.id] }), { id: "expand" }) : null,
-    isExpanded ? button("Collapse again", () => go({ plus: without(state.plus) }), { id: "collapse" }) : null,
-    leaves && !isExpanded ? button(`Fold away ${plural(leaves, "neighbour")} linked to it alone`, () => go({ fold: [...state.fold, node.id] }), { id: "fold" }) : null,
-    isFolded ? button("Unfold", () => go({ fold: without(state.fold) }), { id: "unfold" }) : null,
-    button("Paths from here", () => startPath({ from: node.id })), button("Paths to here", () => startPath({ to: node.id })));
+    missing && !isExpanded && !isFolded ? button(`Expand (${plural(missing, "neighbour")} not in the picture)`, () => go({ plus: [...state.plus, node.id] }), { id: "expand", "data-next": "collapse" }) : null,
+    isExpanded ? button("Collapse again", () => go({ plus: without(state.plus) }), { id: "collapse", "data-next": "expand" }) : null,
+    leaves && !isExpanded ? button(`Fold away ${plural(leaves, "neighbour")} linked to it alone`, () => go({ fold: [...state.fold, node.id] }), { id: "fold", "data-next": "unfold" }) : null,
+    isFolded ? button("Unfold", () => go({ fold: without(state.fold) }), { id: "unfold", "data-next": "fold" }) : null,
+    button("Paths from here", () => startPath({ from: node.id })), button("Paths to here", () => startPath({ to: node.id })),
+  ].filter(Boolean);
 }
 
 /** Numbers reported at targets: one row per line, as reported, never averaged. */

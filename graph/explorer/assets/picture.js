@@ -6,7 +6,7 @@ const LABELLED_UP_TO = 26; // lines with their predicate written on them
 const STILL_UP_TO = 600; // lines: more of them are hidden while the picture is moved, so that it follows the hand
 const SMALLEST = 0.62; // of full size: below that labels can't be read, so the picture is cut rather than shrunk
 
-const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), found: null, columns: [], cursor: "", isTouched: false };
+const picture = { network: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), found: null, points: new Map(), columns: [], cursor: "", isTouched: false };
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -60,6 +60,7 @@ function stepAside({ points, headings }) {
 function startPicture(onpick) {
   const container = byId("picture");
   const network = new vis.Network(container, { nodes: picture.nodes, edges: picture.edges }, NETWORK.options);
+  saveSeldom(network.canvas.getContext());
   container.querySelector(".vis-network").tabIndex = -1; // the container is the stop of the Tab key, with a name and keys of its own
   network.on("click", ({ nodes: [node], edges: [edge] }) => onpick(node ? `node:${node}` : edge ? `edge:${edge}` : ""));
   network.on("hoverNode", ({ node }) => picture.cursor !== node && emphasise(node));
@@ -73,7 +74,7 @@ function startPicture(onpick) {
 function drawHeadings(canvas) {
   canvas.font = "600 15px system-ui, sans-serif";
   canvas.textAlign = "center";
-  canvas.fillStyle = colour("--soft");
+  canvas.fillStyle = colourCache.soft;
   for (const { title, x } of picture.columns) canvas.fillText(title, x, picture.box.top - 46);
 }
 
@@ -95,17 +96,45 @@ function drawnOnce(change) {
   }
 }
 
+/** Change nodes and edges and let vis-network take stock of them once: it would after every message. */
+function countedOnce(change) {
+  const { emitter } = picture.network.body;
+  const { emit } = emitter;
+  let isOther = false;
+  emitter.emit = (event, ...values) => {
+    if (event === "_dataChanged") isOther = true;
+    else emit.call(emitter, event, ...values);
+  };
+  try {
+    change();
+  } finally {
+    emitter.emit = emit;
+  }
+  if (isOther) emitter.emit("_dataChanged");
+}
+
 /** Show what was found. */
 function drawPicture(found) {
   picture.found = found;
   const isPath = state.view === "path";
   const { points, headings } = isPath ? stepAside(place(columnsByHop(pathsOf(state).paths, found.nodes))) : place(columnsByCategory(found.nodes));
-  picture.columns = headings;
-  picture.box = boxOf(points);
+  const before = picture.points;
+  Object.assign(picture, { points, columns: headings, box: boxOf(points) });
   paintTheme();
   hideWhileMoving(found.edges.length > STILL_UP_TO);
-  exchange(picture.nodes, [...points].map(([id, point]) => ({ ...dot(id), ...point })));
-  exchange(picture.edges, strokes(found.edges, points));
+  countedOnce(() => {
+    exchange(picture.nodes, [...points.keys()].map(dot), (id) => points.get(id));
+    moveNodes(before, points);
+    exchange(picture.edges, strokes(found.edges, points));
+  });
+}
+
+/** Move what gets another place: told by its data, vis-network would set up each node anew. What a reader has dragged elsewhere stays there till then. */
+function moveNodes(before, points) {
+  for (const [id, { x, y }] of points) {
+    const old = before.get(id);
+    if (old && (old.x !== x || old.y !== y)) Object.assign(picture.network.body.nodes[id], { x, y });
+  }
 }
 
 let isHiding = false;
@@ -118,16 +147,16 @@ function hideWhileMoving(isMany) {
 
 const held = new Map([[picture.nodes, new Map()], [picture.edges, new Map()]]);
 
-/** Make a data set hold these items, with one message for what left and one for what came or changed. */
-function exchange(dataset, items) {
+/** Make a data set hold these items, with one message for what left and one for what came or changed. `placeOf` says where what comes is put. */
+function exchange(dataset, items, placeOf = () => undefined) {
   const before = held.get(dataset);
   const after = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
   held.set(dataset, after);
-  const isBare = (item) => item.label === "" && before.has(item.id) && JSON.parse(before.get(item.id)).label; // vis-network keeps a label that is emptied
-  const gone = [...[...before.keys()].filter((id) => !after.has(id)), ...items.filter(isBare).map((item) => item.id)];
-  if (gone.length) dataset.remove(gone);
   const changed = items.filter((item) => before.get(item.id) !== after.get(item.id));
-  if (changed.length) dataset.update(changed);
+  const isBare = (item) => item.label === "" && before.has(item.id) && JSON.parse(before.get(item.id)).label; // vis-network keeps a label that is emptied
+  const gone = [...[...before.keys()].filter((id) => !after.has(id)), ...changed.filter(isBare).map((item) => item.id)];
+  if (gone.length) dataset.remove(gone);
+  if (changed.length) dataset.update(changed.map((item) => ({ ...item, ...placeOf(item.id) })));
 }
 
 function dot(id) {
@@ -152,9 +181,9 @@ function labelOf(id) {
 let colourCache = {};
 
 function paintTheme() {
-  const [rim, ink, paper, accent, line, strong, dispute, faint] = ["rim", "ink", "paper", "accent", "line", "strong-line", "dispute", "faint"].map((name) => colour(`--${name}`));
+  const [rim, ink, paper, accent, line, strong, dispute, faint, soft] = ["rim", "ink", "paper", "accent", "line", "strong-line", "dispute", "faint", "soft"].map((name) => colour(`--${name}`));
   if (colourCache.ink === ink && colourCache.paper === paper) return;
-  colourCache = { rim, ink, paper, accent, line, strong, dispute, faint };
+  colourCache = { rim, ink, paper, accent, line, strong, dispute, faint, soft };
   const font = { color: ink, strokeColor: paper, strokeWidth: 4, size: 14, face: "system-ui, DejaVu Sans, sans-serif" };
   picture.network.setOptions({ nodes: { font }, edges: { font: { ...font, size: 13, align: "horizontal" } } });
 }
@@ -214,7 +243,7 @@ function emphasiseChain(path) {
 }
 
 function repaintEdges() {
-  if (picture.found) exchange(picture.edges, strokes(picture.found.edges, new Map(picture.nodes.get().map((node) => [node.id, node]))));
+  if (picture.found) exchange(picture.edges, strokes(picture.found.edges, picture.points));
 }
 
 /** Zoom so that all is seen; where that would be too small to read, so that what matters most is. */
@@ -228,7 +257,7 @@ function fit() {
   const scale = Math.max(whole, smallest);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 - 12 };
   const anchor = openInPicture() ?? picture.found.anchors[0] ?? [...picture.found.nodes].sort(byWeight)[0];
-  const position = scale > whole && anchor ? within(picture.nodes.get(anchor), middle, width / scale, height / scale) : middle;
+  const position = scale > whole && anchor ? within(picture.points.get(anchor), middle, width / scale, height / scale) : middle;
   picture.network.moveTo({ position, scale });
 }
 
@@ -236,7 +265,8 @@ function fit() {
 function openInPicture() {
   const kind = state.open.split(":", 1)[0];
   const id = state.open.slice(kind.length + 1);
-  return [id, world.edges.get(id)?.subject].find((one) => picture.found.nodes.has(one));
+  const one = kind === "edge" ? world.edges.get(id)?.subject : id;
+  return picture.found.nodes.has(one) ? one : undefined;
 }
 
 /** Fit again after the room for the picture or what is in it changed, unless the reader has chosen a part of it. */
@@ -272,7 +302,7 @@ function markOpen(kind, id) {
 
 function reveal(ids) {
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  const places = ids.map((id) => picture.nodes.get(id)).filter(Boolean);
+  const places = ids.map((id) => picture.points.get(id)).filter(Boolean);
   const isSeen = (point) => {
     const { x, y } = picture.network.canvasToDOM(point);
     return x > 20 && y > 20 && x < width - 20 && y < height - 20;
@@ -284,14 +314,15 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 
 /** The node next to the cursor in a direction: near, and not far off to the side. */
 function nextNode([dx, dy]) {
-  const here = picture.nodes.get(picture.cursor) ?? picture.nodes.get([...picture.found.nodes].sort(byWeight)[0]);
-  if (!picture.nodes.get(picture.cursor)) return here?.id;
+  const { points, cursor } = picture;
+  if (!points.has(cursor)) return [...picture.found.nodes].sort(byWeight)[0];
+  const here = points.get(cursor);
   const cost = ({ x, y }) => {
     const [ahead, aside] = [(x - here.x) * dx + (y - here.y) * dy, Math.abs((x - here.x) * dy) + Math.abs((y - here.y) * dx)];
     return ahead > 5 ? ahead + 2 * aside : Infinity;
   };
-  const best = picture.nodes.get().reduce((a, b) => (cost(b) < cost(a) ? b : a), here);
-  return cost(best) < Infinity ? best.id : here.id;
+  const [best] = [...points].reduce((a, b) => (cost(b[1]) < cost(a[1]) ? b : a), [cursor, here]);
+  return best;
 }
 
 /** Keys on the picture. */

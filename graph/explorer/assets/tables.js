@@ -4,17 +4,31 @@
 function columnReader(column) {
   if (!column) return () => undefined;
   if (Array.isArray(column)) return (i) => (column[i] === "" ? undefined : column[i]);
-  const { at, values, items } = column;
-  if (items) return (i) => (at[i].length ? at[i].map((number) => items[number]) : undefined);
+  const { at, values, items, lists } = column;
+  const named = (list) => (list.length ? list.map((number) => items[number]) : undefined);
+  if (lists) {
+    const shared = lists.map(named);
+    return (i) => shared[at[i]];
+  }
+  if (items) return (i) => named(at[i]);
   return (i) => (values[at[i]] === "" ? undefined : values[at[i]]);
 }
 
 /** The columns of a table as functions of the row; its rows as objects without what is empty. */
 function readTable({ size, columns }) {
   const readers = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnReader(column)]));
+  const column = (name) => readers[name] ?? columnReader();
   const value = (name, i) => readers[name]?.(i);
-  const row = (i) => Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(i)]).filter(([, found]) => found !== undefined));
-  return { size, value, row, rows: () => Array.from({ length: size }, (_, i) => row(i)) };
+  const named = Object.entries(readers);
+  const row = (i) => {
+    const found = {};
+    for (const [name, read] of named) {
+      const content = read(i);
+      if (content !== undefined) found[name] = content;
+    }
+    return found;
+  };
+  return { size, column, value, row, rows: () => Array.from({ length: size }, (_, i) => row(i)) };
 }
 
 /** What a function gives, worked out when it is first asked for. */

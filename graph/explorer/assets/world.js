@@ -7,21 +7,44 @@ const STEPS = readTable(GRAPH.steps);
 const DRAWN = readTable(NETWORK.edges);
 const EDGES = readTable(GRAPH.edges);
 
-/** For each edge the row of its first line, and behind the last edge the number of lines. */
-const firstLine = [0];
-for (let i = 0; i < EDGES.size; i += 1) firstLine.push(firstLine[i] + EDGES.value("lines", i));
+const EDGE_PARTS = { from: DRAWN.column("from"), predicate: EDGES.column("predicate"), to: DRAWN.column("to") };
+const STEP_PARTS = { since: STEPS.column("since"), without: STEPS.column("without"), strength: STEPS.column("strength") };
 
-/** For each edge the rows of its steps. */
-const stepsOf = Array.from({ length: EDGES.size }, () => []);
-for (let i = 0; i < STEPS.size; i += 1) stepsOf[STEPS.value("edge", i)].push(i);
+/** For each edge the row of its first one of many, and behind the last edge the number of rows. */
+function firstRows(count) {
+  const first = new Int32Array(EDGES.size + 1);
+  for (let i = 0; i < EDGES.size; i += 1) first[i + 1] = first[i] + count(i);
+  return first;
+}
 
-/** The step of all evidence: the last of those that leave nothing out. */
-const lastStep = (i) => stepsOf[i].findLast((step) => !STEPS.value("without", step));
+const firstLine = firstRows(EDGES.column("lines"));
+const firstStep = firstRows(EDGES.column("steps"));
+
+/** The last step of an edge that fits. */
+function lastStep(i, fits) {
+  for (let step = firstStep[i + 1] - 1; step >= firstStep[i]; step -= 1) if (fits(step)) return step;
+  return undefined;
+}
+
+/** Whether a step leaves nothing out. */
+const isOfAll = (step) => !STEP_PARTS.without(step);
 
 class Edge {
   constructor(i, step, isKnown) {
-    const [subject, predicate, object] = [DRAWN.value("from", i), EDGES.value("predicate", i), DRAWN.value("to", i)];
-    Object.assign(this, { i, step, isKnown, id: edgeId(subject, predicate, object), subject, predicate, object, strength: STEPS.value("strength", step), lines: null });
+    this.i = i;
+    this.step = step;
+    this.isKnown = isKnown;
+    this.subject = EDGE_PARTS.from(i);
+    this.predicate = EDGE_PARTS.predicate(i);
+    this.object = EDGE_PARTS.to(i);
+    this.strength = STEP_PARTS.strength(step);
+    this.name = "";
+    this.lines = null;
+  }
+
+  /** Its name, put together when it is first asked for: most edges of a large graph are never asked. */
+  get id() {
+    return (this.name ||= edgeId(this.subject, this.predicate, this.object));
   }
 
   /** Its lines, those that are known in its world. */
@@ -50,27 +73,37 @@ class World {
     Object.assign(this, { asOf, without });
     this.isKnown = asOf ? (line) => sourceOf(line).year <= asOf : without ? (line) => !isOf(line, without) : everything;
     this.list = Array.from({ length: EDGES.size }, (_, i) => this.edgeAt(i)).filter(Boolean);
-    this.edges = new Map(this.list.map((edge) => [edge.id, edge]));
     this.byNode = new Map(allNodes.map((node) => [node.id, []]));
     for (const edge of this.list) {
       this.byNode.get(edge.subject).push(edge);
       if (edge.object !== edge.subject) this.byNode.get(edge.object).push(edge);
     }
     this.weights = new Map();
+    this.byId = null;
+  }
+
+  /** The edges by their names. */
+  get edges() {
+    return (this.byId ??= new Map(this.list.map((edge) => [edge.id, edge])));
+  }
+
+  /** The edge of one predicate between two nodes, if there is one. */
+  find(subject, predicate, object) {
+    return this.edgesOf(subject)?.find((edge) => edge.subject === subject && edge.predicate === predicate && edge.object === object);
   }
 
   /** An edge as it is here; nothing if it isn't. One that is as ever is the same thing in every world. */
   edgeAt(i) {
     const step = this.stepAt(i);
-    if (step === undefined || !STEPS.value("strength", step)) return null;
+    if (step === undefined || !STEP_PARTS.strength(step)) return null;
     const now = this.asOf || this.without ? allKnown().list[i] : null;
     return now?.step === step && now.evidence.every(this.isKnown) ? now : new Edge(i, step, this.isKnown);
   }
 
   /** The step that holds here: of a year the last one until then, without something the one that says so, if that changes anything. */
   stepAt(i) {
-    const own = stepsOf[i].filter((step) => (STEPS.value("without", step) ?? "") === this.without);
-    return this.asOf ? own.findLast((step) => STEPS.value("since", step) <= this.asOf) : own.at(-1) ?? lastStep(i);
+    if (this.asOf) return lastStep(i, (step) => isOfAll(step) && STEP_PARTS.since(step) <= this.asOf);
+    return (this.without ? lastStep(i, (step) => STEP_PARTS.without(step) === this.without) : undefined) ?? lastStep(i, isOfAll);
   }
 
   edgesOf(node) {

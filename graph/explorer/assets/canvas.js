@@ -1,0 +1,28 @@
+// The canvas that vis-network draws on, told to remember less.
+
+const CHANGES_COORDINATES = ["translate", "rotate", "scale", "transform", "setTransform", "resetTransform", "clip"];
+
+/**
+ * Let a canvas keep its state only where its coordinates are about to change. vis-network saves and restores all of it around every shape that it
+ * fills and strokes, in each frame: a few seconds of dragging leave a hundred thousand kept states, of a kilobyte each, for the browser to clear away.
+ * How lines join is set back here; colours, widths and dashes needn't be kept, for whatever it draws next sets its own.
+ */
+function saveSeldom(canvas) {
+  const { save, restore, setLineDash } = canvas;
+  const joins = []; // of lines, at each call of save that nothing has needed yet
+  canvas.save = () => {
+    joins.push(canvas.lineJoin);
+  };
+  canvas.restore = () => {
+    if (joins.length) canvas.lineJoin = joins.pop();
+    else restore.call(canvas);
+  };
+  canvas.setLineDash = (dashes) => setLineDash.call(canvas, dashes.some(Boolean) ? dashes : []); // it ends a dashed line with dashes of no length
+  for (const name of CHANGES_COORDINATES) {
+    const change = canvas[name];
+    canvas[name] = (...values) => {
+      for (; joins.length; joins.pop()) save.call(canvas);
+      change.apply(canvas, values);
+    };
+  }
+}
