@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .lexicon import GROUP
 from .linking import Found, Linked
 
+if TYPE_CHECKING:
+    from .words import Word
+
+SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 THAN = "than"
 NUMBERS = frozenset(
     {
@@ -45,11 +50,20 @@ LOOSE = 4
 
 @dataclass(frozen=True)
 class Clause:
-    """Some phrases of a sentence that stand together, in order; what is only compared with is left out, and `ranks` says that something was."""
+    """Some phrases of a sentence that stand together, in order; what is only compared with is left out, and `ranks` says that something was.
+
+    Its words are those of the sentence from `first` up to, not including, `last`.
+    """
 
     linked: Linked
     found: tuple[Found, ...]
+    first: int
+    last: int
     ranks: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.linked.words[self.first : self.last]
 
     @property
     def mentions(self) -> tuple[Found, ...]:
@@ -69,21 +83,36 @@ class Clause:
         return {sign.key for item in self.found for sign in item.signs if sign.kind == "tier"}
 
 
-def clauses_of(linked: Linked) -> list[Clause]:
-    """The clauses of a sentence, in order."""
+def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
+    """The clauses of a sentence, in order. `kinds` are the categories of nodes."""
     clauses: list[list[Found]] = [[]]
     concedes = False
     previous: Found | None = None
     for item in linked.found:
         gap = linked.between(previous, item) if previous else ""
         opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
+        opens = opens or has_new_subject(linked, clauses[-1], item, kinds)
         if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
         concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
         clauses[-1].append(item)
         previous = item
-    return [Clause(linked, tuple(without_compared(linked, found)), ranks(linked, found)) for found in clauses]
+    starts = [0, *(found[0].first for found in clauses[1:]), len(linked.words)]
+    return [
+        Clause(linked, tuple(without_compared(linked, found)), first, last, ranks(linked, found))
+        for found, first, last in zip(clauses, starts, starts[1:], strict=False)
+    ]
+
+
+def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:
+    """Whether a name behind `, and` begins a clause: `users report nausea, and kratom relieves pain`, not `mitragynine, and paynantheine`."""
+    if not (found and item.readings and kinds_of(item, kinds) <= SUBSTANCES):
+        return False
+    behind = "," in linked.between(found[-1], item) and linked.words[item.first - 1].base in ("and", "so")
+    names = [other for other in found if other.readings]
+    is_other = not names or not kinds_of(names[-1], kinds) & SUBSTANCES
+    return behind and is_other and any(says_something(other) for other in found)
 
 
 def says_something(item: Found) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from .clauses import Clause
+from .clauses import SUBSTANCES, Clause
 from .lexicon import GROUP
 from .linking import Found
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
 
-SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 QUESTION = "question"
 
 Group = tuple[Found, ...]
@@ -150,7 +149,8 @@ class Ends:
         if left or any(self.kg.schema.tiers[key].is_in_people for key in clause.tiers()):
             return False
         verb = clause.linked.words[cue.first]
-        is_finite = verb.written.lower().endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief"))
+        written = verb.written.lower()
+        is_finite = written.endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief", "ss"))
         return is_finite and cue.first > 0
 
     def nearest(self, groups: Sequence[Group], categories: Iterable[str], but: Group = ()) -> Group:

@@ -12,7 +12,9 @@ from .clauses import Clause, clauses_of, groups_of
 from .ends import SUBSTANCES, Ends, Group, Roles, Scene
 from .lexicon import AFFIRMATION, DENIAL, EFFECT, GROUP
 from .linking import Found, Linked
-from .moods import LACKING, QUESTION, mood_of, settled
+from .moods import LACKING, OPEN, QUESTION, mood_of, settled
+from .parts import is_restrictive, is_unread_beside
+from .speech import speech_of
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -36,6 +38,7 @@ class Reader:
         self.test_of = test_of
         self.ends = Ends(kg)
         self.kinds = {node.id: node.category for node in kg.nodes.values()}
+        self.speech = speech_of(kg.schema)
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
     def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
@@ -43,15 +46,17 @@ class Reader:
 
         `referred` is what a pronoun in it stands for, if that is safe.
         """
-        if linked.text.rstrip().endswith("?"):
+        if linked.text.rstrip().endswith("?") or self.speech.is_order(linked):
             return []
         found: dict[tuple[object, ...], Claim] = {}
         before: list[Group] = []
-        for clause in clauses_of(linked):
+        for clause in clauses_of(linked, self.kinds):
+            reports = self.speech.reports(clause)
             groups = groups_of(clause, self.joining, self.kinds)
             if not clause.cues(ADVICE):
                 for claim in self.claims_of_clause(Scene(clause, groups, before, referred)):
-                    whole = replace(settled(self.kg, claim, clause, self.test_of), ranks=clause.ranks)
+                    claim = settled(self.kg, claim, clause, self.test_of, reports=reports)
+                    whole = replace(claim, ranks=clause.ranks)
                     found.setdefault(whole.key, whole)
                     if len(found) > MOST_CLAIMS:
                         return []
@@ -71,11 +76,12 @@ class Reader:
                 taken.update(roles.objects)
             if roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
                 scene.held[roles.objects] = roles.subjects
-            yield from self.claims_of_roles(scene, cue, roles, relations)
+            if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
+                yield from self.claims_of_roles(scene, cue, roles, relations)
         for item in clause.mentions:
             if item not in taken and any(reading.predicate for reading in item.readings):
                 yield from self.claims_of_word(scene, item)
-        if not relations and clause.cues(LACKING):
+        if not relations and (clause.cues(LACKING) or clause.cues(OPEN)):
             yield from self.gaps_of_clause(scene)
         elif not relations and not clause.cues(QUESTION):
             yield from self.reports_of_clause(scene)
@@ -100,11 +106,12 @@ class Reader:
     def claims_of_roles(self, scene: Scene, cue: Found, roles: Roles, relations: list[Found]) -> Iterator[Claim]:
         """One claim for each subject and each object."""
         predicate = self.kg.schema.predicates[roles.predicate]
-        mood = mood_of(scene.clause, cue, relations)
+        mood = mood_of(scene.clause, cue, self.speech, relations)
         if mood is None:
             return
         subjects = self.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.meanings(roles.objects, predicate.range, scene.referred)
+        partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
         for (one, item), (other, thing) in product(subjects, objects):
             readings = [reading for found in (item, thing) if found for reading in found.readings]
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)
@@ -116,6 +123,7 @@ class Reader:
                 is_group=any(reading.kind == GROUP for reading in readings),
                 resolved=item is None or thing is None,
                 negated=mood.negated != denies,
+                partial=partial,
             )
 
     def meanings(
@@ -137,7 +145,7 @@ class Reader:
         left = [*scene.before, *(group for group in scene.groups if group[0].first < item.first)][::-1]
         right = [group for group in scene.groups if group[0].first > item.first]
         group = self.ends.nearest(left, domain) or (() if scene.referred else self.ends.nearest(right, domain))
-        mood = mood_of(scene.clause, item, asks=False)
+        mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
             return
         negated = {DENIAL: not mood.negated, AFFIRMATION: False, EFFECT: mood.negated}.get(reading.kind, mood.negated)
@@ -154,8 +162,8 @@ class Reader:
     # --- reports and gaps without a verb of their own
 
     def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
-        """`Users report nausea after kratom`: that it was reported is what is claimed."""
-        if not any(self.kg.schema.tiers[key].is_in_people for key in scene.clause.tiers()):
+        """`Users report nausea after kratom`, `deaths have been reported`: that it was reported is what is claimed."""
+        if not self.tells_of_people(scene.clause):
             return
         for item in scene.clause.mentions:
             burdens = self.ends.fitting(item, ("Risk",))
@@ -163,6 +171,13 @@ class Reader:
             if nodes and not any(reading.predicate for reading in item.readings):
                 predicate = "associated_with_risk" if burdens else "reported_effect"
                 yield from self.unspoken(scene, item, predicate, tuple(nodes))
+
+    def tells_of_people(self, clause: Clause) -> bool:
+        """Whether a clause tells what people reported, or what was seen in them."""
+        tiers = [self.kg.schema.tiers[key] for key in clause.tiers()]
+        if any(tier.is_in_people for tier in tiers) or self.speech.reports(clause):
+            return True
+        return not any(tier.is_on_ladder for tier in tiers) and self.speech.records(clause)
 
     def gaps_of_clause(self, scene: Scene) -> Iterator[Claim]:
         """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
@@ -172,7 +187,7 @@ class Reader:
 
     def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:
         """Claims on a name that no phrase relates to the substances of the clause."""
-        mood = mood_of(scene.clause, item)
+        mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
             return
         for nodes, found in self.meanings(self.ends.nearest(scene.groups, SUBSTANCES), SUBSTANCES, scene.referred):

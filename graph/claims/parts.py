@@ -1,0 +1,80 @@
+"""What stands beside the names of a claim: what only picks one of them out, and what wasn't read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .clauses import Clause
+    from .linking import Found, Linked
+    from .speech import Speech
+    from .words import Word
+
+AND = frozenset({"and", "or", "nor"})
+
+RELATIVES = frozenset({"that", "who"})
+
+LINKING = re.compile(r",|/|\band\b|\bor\b|\bas well as\b|\bplus\b", re.IGNORECASE)
+"""What parts the members of a list."""
+
+EMPTY = frozenset(
+    ["a", "also", "among", "an", "both", "e", "especially", "even", "example", "for", "g", "in", "instance", "mainly", "notably", "of", "on", "other", "others", "particular", "particularly", "such", "as", "that", "the", "their", "to", "its", "which", "including"]
+)  # fmt: skip
+"""Words between the members of a list that are no member."""
+
+
+def is_restrictive(cue: Found, clause: Clause) -> bool:
+    """Whether a participle only says which one is meant: `strains containing 7-OH`, not `kratom, containing mitragynine,`."""
+    words = clause.linked.words
+    if cue.first == 0:
+        return False
+    before, verb = words[cue.first - 1], words[cue.first]
+    if "," in clause.linked.text[before.end : verb.start]:
+        return False
+    return verb.written.lower().endswith("ing") or before.base in RELATIVES
+
+
+def is_unread_beside(
+    clause: Clause, cue: Found, subjects: Sequence[Found], objects: Sequence[Found], speech: Speech
+) -> bool:
+    """Whether the list of a claim's subjects or objects has a member that no name was found in: `seizures and blindness`."""
+    linked = clause.linked
+    for group in (subjects, objects):
+        if group and (is_followed(clause, group[-1], speech) or any(is_parted(linked, *pair) for pair in pairs(group))):
+            return True
+    behind = [item for item in objects if item.first >= cue.last][:1]
+    return bool(behind) and not names_between(linked, cue, behind[0]) and is_parted(linked, cue, behind[0])
+
+
+def pairs(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    return zip(group, group[1:], strict=False)
+
+
+def names_between(linked: Linked, one: Found, other: Found) -> bool:
+    return any(one.last <= item.first < other.first for item in linked.found)
+
+
+def is_followed(clause: Clause, item: Found, speech: Speech) -> bool:
+    """Whether `and` and a word that nothing is known of follow a name."""
+    words = clause.linked.words[item.last : clause.last]
+    if not words or words[0].base not in AND:
+        return False
+    rest = [word for word in words[1:] if not is_filler(word)]
+    taken = {number for found in clause.linked.found for number in range(found.first, found.last)}
+    if not rest or clause.linked.words.index(rest[0]) in taken:
+        return False
+    return rest[0].base not in speech.auxiliaries
+
+
+def is_filler(word: Word) -> bool:
+    return word.base in EMPTY or word.written.lower().endswith("ly")
+
+
+def is_parted(linked: Linked, one: Found, other: Found) -> bool:
+    """Whether a list has a member between two of its phrases: each piece but the last, which belongs to the second, has to be empty."""
+    *members, _ = LINKING.split(linked.between(one, other))
+    return any(
+        word.lower() not in EMPTY and not word.lower().endswith("ly") for member in members for word in member.split()
+    )
