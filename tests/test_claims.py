@@ -60,7 +60,7 @@ def check(checker: Checker, *texts: str) -> Checked:
 
 @pytest.mark.parametrize("row", figures.rows("development"), ids=lambda row: row["id"])
 def test_the_verdict_of_a_sentence(checker: Checker, row: dict[str, str]) -> None:
-    assert check(checker, row["before"], row["text"]).verdict == row["verdict"]
+    assert check(checker, row["before"], row["text"]).verdict in row["verdict"].split("|")
 
 
 def test_there_are_enough_sentences_and_each_is_there_once() -> None:
@@ -69,7 +69,7 @@ def test_there_are_enough_sentences_and_each_is_there_once() -> None:
     assert len(texts) >= 150
     assert len(rows["held-out"]) >= 60
     assert len(texts) == len(set(texts))
-    verdicts = {row["verdict"] for part in rows.values() for row in part}
+    verdicts = {verdict for part in rows.values() for row in part for verdict in row["verdict"].split("|")}
     assert len(verdicts) == 6
 
 

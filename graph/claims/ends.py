@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
 
-QUESTION = "question"
+QUESTION, MANNER = "question", "manner"
 
 Group = tuple[Found, ...]
 
@@ -67,7 +67,7 @@ class Ends:
     @staticmethod
     def within_reach(cue: Found, clause: Clause, groups: list[Group]) -> list[Group]:
         """The groups that no `how` or `whether` behind the phrase parts from it."""
-        asked = [item.first for item in clause.cues(QUESTION) if item.first >= cue.last]
+        asked = [item.first for key in (QUESTION, MANNER) for item in clause.cues(key) if item.first >= cue.last]
         return [group for group in groups if not any(cue.last <= first < group[0].first for first in asked)]
 
     def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:

@@ -19,6 +19,9 @@ RELATIVES = frozenset({"that", "who"})
 LINKING = re.compile(r",|/|\band\b|\bor\b|\bas well as\b|\bplus\b", re.IGNORECASE)
 """What parts the members of a list."""
 
+CLASS = re.compile(r"\b(?:including|such as|like|namely|e\.g\.|for example|for instance|among them)\b|:", re.IGNORECASE)
+"""What ends the name of a class and opens the list of its members: `several states, including`."""
+
 EMPTY = frozenset(
     ["a", "also", "among", "an", "both", "e", "especially", "even", "example", "for", "g", "in", "instance", "mainly", "notably", "of", "on", "other", "others", "particular", "particularly", "such", "as", "that", "the", "their", "to", "its", "which", "including"]
 )  # fmt: skip
@@ -42,10 +45,14 @@ def is_unread_beside(
     """Whether the list of a claim's subjects or objects has a member that no name was found in: `seizures and blindness`."""
     linked = clause.linked
     for group in (subjects, objects):
-        if group and (is_followed(clause, group[-1], speech) or any(is_parted(linked, *pair) for pair in pairs(group))):
+        if group and is_followed(clause, group[-1], speech):
             return True
+        if any(is_content(piece) for pair in pairs(group) for piece in pieces(linked, *pair)[1:]):
+            return True  # the first piece still belongs to the name before it: `loss of pleasure in usual activities, fatigue`
     behind = [item for item in objects if item.first >= cue.last][:1]
-    return bool(behind) and not names_between(linked, cue, behind[0]) and is_parted(linked, cue, behind[0])
+    if not behind or names_between(linked, cue, behind[0]):
+        return False
+    return any(is_content(piece) for piece in pieces(linked, cue, behind[0]))
 
 
 def pairs(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
@@ -72,9 +79,11 @@ def is_filler(word: Word) -> bool:
     return word.base in EMPTY or word.written.lower().endswith("ly")
 
 
-def is_parted(linked: Linked, one: Found, other: Found) -> bool:
-    """Whether a list has a member between two of its phrases: each piece but the last, which belongs to the second, has to be empty."""
-    *members, _ = LINKING.split(linked.between(one, other))
-    return any(
-        word.lower() not in EMPTY and not word.lower().endswith("ly") for member in members for word in member.split()
-    )
+def pieces(linked: Linked, one: Found, other: Found) -> list[str]:
+    """What stands between two phrases of a list, parted as a list is; without the last piece, which belongs to the second."""
+    return LINKING.split(CLASS.split(linked.between(one, other))[-1])[:-1]
+
+
+def is_content(piece: str) -> bool:
+    """Whether a piece of a list can be a member of it."""
+    return any(word.lower() not in EMPTY and not word.lower().endswith("ly") for word in piece.split())

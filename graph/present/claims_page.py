@@ -33,8 +33,8 @@ def print_checked(kg: KnowledgeGraph, checked: Sequence[Checked], console: Conso
         label = kg.schema.verdicts[item.verdict].label
         head = Text.assemble(f"{number}. ", (label, STYLES[item.verdict]), f"  {' '.join(visible(item.text).split())}")
         console.print(head)
-        if item.claims:
-            words = sentence_in_words(kg, item.verdict, item.claims)
+        if item.claims or item.reason:
+            words = sentence_in_words(kg, item.verdict, item.claims, item.reason)
             console.print(Padding(Text(words), (0, 0, 0, 4)))
         risks = risks_in_words(kg, item.left_out)
         if risks:
@@ -79,7 +79,7 @@ def sentence_words(
         "verdict": item.verdict,
         "label": kg.schema.verdicts[item.verdict].label,
         "text": item.text,
-        "words": sentence_in_words(kg, item.verdict, item.claims),
+        "words": sentence_in_words(kg, item.verdict, item.claims, item.reason),
         "claims": claims,
         "risks": risks_in_words(kg, item.left_out),
     }
