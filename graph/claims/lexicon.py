@@ -22,7 +22,7 @@ TARGETS = frozenset({"Receptor", "IonChannel"})
 POSSESSIVE = "possessive"
 """The cue of words that can stand for `one's`."""
 
-SAID = ("saying", "recorded")
+SAID = ("saying", "recorded", "undergoing", "cessation")
 """Cues of verbs that make no phrase; their inflections are undone all the same."""
 
 SINGLE = frozenset(

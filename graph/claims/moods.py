@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
     "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
+EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that")})
+"""What opens a clause of which it may be said behind it that it isn't shown."""
+
 REPORTS, TRIAL = "human_self_report", "human_controlled"
 
 
@@ -25,7 +28,8 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     """A claim of nothing yet, with the negation, hedge, proof and lack of evidence around a phrase.
 
     None for what is only asked, for what an authority approves, and for an effect without a direction. A negation reaches up to the next phrase
-    that names a relation, and not past a word for the manner: who doesn't know how it works takes for granted that it does.
+    that names a relation, and not past a word for the manner: who doesn't know how it works takes for granted that it does. What is only named
+    (`binding of …`) can be denied behind (`was not seen`); what else is denied of it (`is not strong`) is no claim here.
     """
     lacking = is_lacking(clause, cue, speech)
     if not lacking and any(item.first < cue.first for item in clause.cues(QUESTION)):
@@ -39,6 +43,10 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
         if item.first <= cue.last
         and not any(item.last <= other.first and other.last <= cue.first for other in bounds)
     ]
+    behind = [] if lacking or speech.is_finite(clause.linked, cue) else denials_behind(clause, cue, relations)
+    if any(not speech.is_of_seeing(clause.linked, item) for item in behind):
+        return None
+    reach += behind
     if cue.has("cue", UNSAID) and not reach and not lacking:
         return None
     words = clause.linked.words
@@ -53,6 +61,15 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     )  # fmt: skip
 
 
+def denials_behind(clause: Clause, cue: Found, relations: Sequence[Found]) -> list[Found]:
+    """The negations behind a phrase that no later phrase of a relation takes to itself."""
+    return [
+        item
+        for item in clause.cues(NEGATION)
+        if item.first > cue.last and not any(other.first >= item.first for other in relations)
+    ]
+
+
 def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     """Whether the evidence for what a phrase says is said to be lacking, or whether it is so to be unknown.
 
@@ -63,6 +80,8 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
         return False
     is_before = all(cue.last <= item.first for item in stated)
     asked = any(item.first < cue.first for item in clause.cues(QUESTION))
+    words = [word.base for word in clause.linked.words[clause.first : cue.first]]
+    asked = asked or any(pair in EVIDENCE_THAT for pair in zip(words, words[1:], strict=False))
     return asked or not (is_before and speech.is_finite(clause.linked, cue))
 
 
@@ -93,4 +112,4 @@ def reported(kg: KnowledgeGraph, predicate: Predicate, object_: str) -> str:
     """The predicate that holds reports of what a predicate claims: of a risk, that it goes with it."""
     if kg.nodes[object_].category != "Risk":
         return predicate.reported_as or predicate.key
-    return "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.key
+    return "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.reported_as or predicate.key

@@ -45,7 +45,7 @@ def is_unread_beside(
     """Whether the list of a claim's subjects or objects has a member that no name was found in: `seizures and blindness`."""
     linked = clause.linked
     for group in (subjects, objects):
-        if group and is_followed(clause, group[-1], speech):
+        if group and (is_followed(clause, group[-1], speech) or is_preceded(clause, group[0])):
             return True
         if any(is_content(piece) for pair in pairs(group) for piece in pieces(linked, *pair)[1:]):
             return True  # the first piece still belongs to the name before it: `loss of pleasure in usual activities, fatigue`
@@ -73,6 +73,15 @@ def is_followed(clause: Clause, item: Found, speech: Speech) -> bool:
     if not rest or clause.linked.words.index(rest[0]) in taken:
         return False
     return rest[0].base not in speech.auxiliaries
+
+
+def is_preceded(clause: Clause, item: Found) -> bool:
+    """Whether a word that nothing is known of and `and` stand before a name: `kava and kratom`."""
+    words = clause.linked.words[clause.first : item.first]
+    if len(words) < 2 or words[-1].base not in AND or is_filler(words[-2]):
+        return False
+    place = item.first - 2
+    return not any(found.first <= place < found.last for found in clause.linked.found)
 
 
 def is_filler(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from .clauses import Clause, clauses_of, groups_of
 from .ends import SUBSTANCES, Ends, Group, Roles, Scene
 from .lexicon import AFFIRMATION, DENIAL, EFFECT, GROUP
 from .linking import Found, Linked
-from .moods import LACKING, OPEN, QUESTION, mood_of, settled
+from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
 from .speech import speech_of
 
@@ -28,6 +28,32 @@ MOST_CLAIMS = 60
 """Claims of one sentence. Sentences of papers make up to a dozen; a list of everything against everything is no sentence."""
 
 RELATIVES = frozenset({"that", "which", "who"})
+
+KINDS = ("predicate", "inverse", "relief")
+"""What a phrase is that names a relation."""
+
+WITHDRAWAL = "withdrawal"
+
+INVERTING = frozenset({"less", "fewer"})
+"""Words with which a comparison says the opposite of what it names: `less addictive than`."""
+
+
+def is_unread(scene: Scene) -> bool:
+    """Whether a clause says something of what no name was found for: `contains mitragynine and cures cancer`."""
+    names = scene.clause.mentions
+    return any(not any(item.first >= cue.last for item in names) for cue in (*scene.unread, *scene.stopped))
+
+
+def unread_behind(clause: Clause, roles: Roles) -> list[Found]:
+    """Phrases of relations behind a reason for use that no name follows: `used to treat pain and cure cancer`."""
+    at = max((item.last for item in roles.objects), default=clause.last)
+    later = [item for item in clause.found if item.first >= at and any(item.has(kind) for kind in KINDS)]
+    return [item for item in later if not any(other.first >= item.last for other in clause.mentions)]
+
+
+def is_inverted(clause: Clause) -> bool:
+    """Whether a clause says that there is less of what it names than of something else."""
+    return clause.ranks and any(word.base in INVERTING for word in clause.words)
 
 
 class Reader:
@@ -50,16 +76,22 @@ class Reader:
             return []
         found: dict[tuple[object, ...], Claim] = {}
         before: list[Group] = []
+        last: list[Claim] = []
         for clause in clauses_of(linked, self.kinds):
             reports = self.speech.reports(clause)
             groups = groups_of(clause, self.joining, self.kinds)
-            if not clause.cues(ADVICE):
-                for claim in self.claims_of_clause(Scene(clause, groups, before, referred)):
+            scene = Scene(clause, groups, before, referred)
+            if not clause.cues(ADVICE) and not is_inverted(clause):
+                here = list(self.claims_of_clause(scene)) or list(self.carried(scene, last))
+                for claim in here:
                     claim = settled(self.kg, claim, clause, self.test_of, reports=reports)
-                    whole = replace(claim, ranks=clause.ranks)
+                    whole = replace(claim, ranks=clause.ranks, partial=claim.partial or is_unread(scene))
                     found.setdefault(whole.key, whole)
                     if len(found) > MOST_CLAIMS:
                         return []
+                last = here
+            if not clause.mentions and clause.cues(NEGATION):  # `… but this is wrong`: what was said before is taken back, or more is said of it
+                found = {key: replace(claim, partial=True) for key, claim in found.items()}
             before = [*before, *groups]
         return list(found.values())
 
@@ -71,11 +103,15 @@ class Reader:
         for cue in relations:
             roles = self.ends.roles_of(cue, scene)
             if roles is None:
+                if self.speech.is_finite(clause.linked, cue):
+                    (scene.stopped if cue.has("predicate", "reduces") else scene.unread).append(cue)
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
             if roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
                 scene.held[roles.objects] = roles.subjects
+            if roles.predicate == "used_for":
+                scene.unread.extend(unread_behind(clause, roles))
             if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
                 yield from self.claims_of_roles(scene, cue, roles, relations)
         for item in clause.mentions:
@@ -86,11 +122,21 @@ class Reader:
         elif not relations and not clause.cues(QUESTION):
             yield from self.reports_of_clause(scene)
 
+    def carried(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
+        """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied."""
+        denied = bool(scene.clause.cues(NEGATION))
+        if not denied or self.relations_of(scene.clause):
+            return
+        for claim in last:
+            range_ = self.kg.schema.predicates[claim.predicates[0]].range
+            for nodes, _ in self.meanings(self.ends.nearest(scene.groups, range_), range_, ()):
+                yield replace(claim, objects=nodes, negated=not claim.negated)
+
     # --- relations that a phrase names
 
     def relations_of(self, clause: Clause) -> list[Found]:
         """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it."""
-        found = [item for item in clause.found if item.has("predicate") or item.has("inverse") or item.has("relief")]
+        found = [item for item in clause.found if any(item.has(kind) for kind in KINDS)]
         for item in found:
             if item.has("predicate", "used_for") or item.has("inverse", "used_for"):
                 return [item]
@@ -109,6 +155,8 @@ class Reader:
         mood = mood_of(scene.clause, cue, self.speech, relations)
         if mood is None:
             return
+        if not self.is_of_taking(scene, roles):
+            return
         subjects = self.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.meanings(roles.objects, predicate.range, scene.referred)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
@@ -126,6 +174,12 @@ class Reader:
                 partial=partial,
             )
 
+    def is_of_taking(self, scene: Scene, roles: Roles) -> bool:
+        """Whether a relation isn't told of those who no longer take its subject; of them withdrawal alone is an effect of it."""
+        if not any(self.speech.is_stopped(scene.clause, item) for item in roles.subjects):
+            return True
+        return any(WITHDRAWAL in self.kg.nodes[node].name for node in self.ends.nodes(roles.objects))
+
     def meanings(
         self, group: Group, categories: Iterable[str], referred: tuple[str, ...]
     ) -> list[tuple[tuple[str, ...], Found | None]]:
@@ -140,10 +194,12 @@ class Reader:
 
     def claims_of_word(self, scene: Scene, item: Found) -> Iterator[Claim]:
         """`Kratom is anxiolytic`: the subject is the nearest before the word, else what a pronoun stands for, else the nearest behind it."""
+        if any(cue.first < item.first for cue in scene.stopped):
+            return  # `idazoxan blocked the antidepressant effect of …` says it of idazoxan
         reading = next(reading for reading in item.readings if reading.predicate)
         domain = frozenset(self.kg.schema.predicates[reading.predicate].domain) & SUBSTANCES
         left = [*scene.before, *(group for group in scene.groups if group[0].first < item.first)][::-1]
-        right = [group for group in scene.groups if group[0].first > item.first]
+        right = [group for group in scene.groups if group[-1].first > item.first]
         group = self.ends.nearest(left, domain) or (() if scene.referred else self.ends.nearest(right, domain))
         mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
@@ -169,13 +225,22 @@ class Reader:
             burdens = self.ends.fitting(item, ("Risk",))
             nodes = burdens or self.ends.fitting(item, ("Symptom", "Effect"))
             if nodes and not any(reading.predicate for reading in item.readings):
-                predicate = "associated_with_risk" if burdens else "reported_effect"
-                yield from self.unspoken(scene, item, predicate, tuple(nodes))
+                for claim in self.unspoken(scene, item, "associated_with_risk", tuple(nodes)):
+                    is_harm = bool(burdens) or self.is_known_harm(claim)
+                    yield claim if is_harm else replace(claim, predicates=("reported_effect",))
+
+    def is_known_harm(self, claim: Claim) -> bool:
+        """Whether the graph holds something of a claim as a risk, and nothing as an effect that people report."""
+        held = {
+            key: any(self.kg.lines_by_triple.get((one, key, other)) for one in claim.subjects for other in claim.objects)
+            for key in ("associated_with_risk", "reported_effect")
+        }
+        return held["associated_with_risk"] and not held["reported_effect"]
 
     def tells_of_people(self, clause: Clause) -> bool:
         """Whether a clause tells what people reported, or what was seen in them."""
         tiers = [self.kg.schema.tiers[key] for key in clause.tiers()]
-        if any(tier.is_in_people for tier in tiers) or self.speech.reports(clause):
+        if any(tier.is_in_people for tier in tiers) or self.speech.reports(clause) or self.speech.undergoes(clause):
             return True
         return not any(tier.is_on_ladder for tier in tiers) and self.speech.records(clause)
 

@@ -25,6 +25,9 @@ NOT_AN_ORDER = frozenset({"of", "in", "by", "for", "among", "during", "with", "a
 FAR = 8
 """Words between who reports and `report` that still belong together: `people who have taken kratom for years say`."""
 
+BORN = frozenset({"baby", "newborn", "infant", "child"})
+"""Those whom something happens to that others took."""
+
 NOT_FINITE = frozenset({"be", "being", "been", "having", "doing", "done"})
 
 
@@ -40,6 +43,8 @@ class Speech:
     recorded: frozenset[str]
     titles: frozenset[str]
     nouns: frozenset[str]
+    undergoing: frozenset[str]
+    cessation: frozenset[str]
 
     def reports(self, clause: Clause) -> bool:
         """Whether a clause tells what people report of themselves: `users say that …`, `… is described by users`."""
@@ -56,10 +61,25 @@ class Speech:
         places = [number for number, word in enumerate(before) if word.base in self.reporters]
         return bool(places) and "," not in clause.linked.text[before[places[-1]].end : words[at].start]
 
+    def undergoes(self, clause: Clause) -> bool:
+        """Whether a clause tells what happens to people: `users may experience withdrawal`."""
+        bases = [word.base for word in clause.words]
+        places = [at for at, base in enumerate(bases) if base in self.undergoing]
+        return bool(places) and bool((self.reporters | BORN).intersection(bases[: places[-1]]))
+
+    def is_stopped(self, clause: Clause, item: Found) -> bool:
+        """Whether the name of a substance is that of one no longer taken: `people who quit kratom`."""
+        before = clause.linked.words[max(clause.first, item.first - 3) : item.first]
+        return any(word.base in self.cessation for word in before)
+
     def records(self, clause: Clause) -> bool:
         """Whether a clause tells what was seen, by nobody in particular: `deaths have been reported`."""
         words = clause.words
         return any(word.base in self.recorded and is_passive(words, at) for at, word in enumerate(words))
+
+    def is_of_seeing(self, linked: Linked, negation: Found) -> bool:
+        """Whether a negation denies that something was seen: `was not observed`, `has never been reported`."""
+        return any(word.base in self.recorded for word in linked.words[negation.last : negation.last + 3])
 
     def is_order(self, linked: Linked) -> bool:
         """Whether a sentence tells somebody what to do: `try kratom`, not `use of kratom`."""
@@ -104,7 +124,7 @@ class Speech:
 
 def speech_of(schema: Schema) -> Speech:
     """The words of an ontology that are looked at one by one."""
-    keys = ("auxiliary", "imperative", "reporter", "other_speaker", "saying", "recorded", "titling", "noun")
+    keys = ("auxiliary", "imperative", "reporter", "other_speaker", "saying", "recorded", "titling", "noun", "undergoing", "cessation")
     return Speech(*(single_words(schema, key) for key in keys))
 
 
