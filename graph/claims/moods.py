@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
     "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
+THAT = "that"
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
@@ -32,7 +34,8 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     (`binding of …`) can be denied behind (`was not seen`); what else is denied of it (`is not strong`) is no claim here.
     """
     lacking = is_lacking(clause, cue, speech)
-    if not lacking and any(item.first < cue.first for item in clause.cues(QUESTION)):
+    granted = max((item.first for item in clause.cues(MANNER) if item.first < cue.first), default=-1)
+    if not lacking and any(granted < item.first < cue.first for item in clause.cues(QUESTION)):
         return None
     if any(item.last <= cue.first for item in clause.cues(APPROVAL)):
         return None
@@ -40,8 +43,7 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     reach = [
         item
         for item in clause.cues(NEGATION)
-        if item.first <= cue.last
-        and not any(item.last <= other.first and other.last <= cue.first for other in bounds)
+        if item.first <= cue.last and not any(item.last <= other.first and other.last <= cue.first for other in bounds)
     ]
     behind = [] if lacking or speech.is_finite(clause.linked, cue) else denials_behind(clause, cue, relations)
     if any(not speech.is_of_seeing(clause.linked, item) for item in behind):
@@ -79,9 +81,9 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     if not stated:
         return False
     is_before = all(cue.last <= item.first for item in stated)
-    asked = any(item.first < cue.first for item in clause.cues(QUESTION))
+    asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
     words = [word.base for word in clause.linked.words[clause.first : cue.first]]
-    asked = asked or any(pair in EVIDENCE_THAT for pair in zip(words, words[1:], strict=False))
+    asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
     return asked or not (is_before and speech.is_finite(clause.linked, cue))
 
 
@@ -93,7 +95,7 @@ def settled(
     `test_of` are the nodes that are tests in animals or cells by their own name, with that tier.
     """
     schema = kg.schema
-    tiers = sorted(clause.tiers(), key=lambda key: schema.tiers[key].rank)
+    tiers = sorted(clause.tiers(claim.start), key=lambda key: schema.tiers[key].rank)
     predicate = schema.predicates[claim.predicates[0]]
     if clause.cues(IN_PEOPLE):
         return replace(claim, level=PEOPLE)
@@ -112,4 +114,6 @@ def reported(kg: KnowledgeGraph, predicate: Predicate, object_: str) -> str:
     """The predicate that holds reports of what a predicate claims: of a risk, that it goes with it."""
     if kg.nodes[object_].category != "Risk":
         return predicate.reported_as or predicate.key
-    return "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.reported_as or predicate.key
+    return (
+        "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.reported_as or predicate.key
+    )

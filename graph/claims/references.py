@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .clauses import SUBSTANCES, clauses_of, groups_of
+from .clauses import SUBSTANCES, clauses_of
+from .groups import groups_of
 from .lexicon import NAME
 from .linking import Linked
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BE, BY = "be", "by"
 
-OPENERS = frozenset({"please", "never", "always", "do", "not", "nt", "just", "simply", "instead", "so"})
+OPENERS = frozenset({"please", "never", "always", "do", "not", "just", "simply", "instead", "so"})
 """Words before the verb of an order: `please don't take`."""
 
 NOT_AN_ORDER = frozenset({"of", "in", "by", "for", "among", "during", "with", "and", "or", "at", "on", "to"})
@@ -56,7 +56,8 @@ class Speech:
             behind = [word.base for word in words[at + 1 : at + 5]]
             return BY in behind and bool(self.reporters.intersection(behind[behind.index(BY) :]))
         before = words[max(0, at - FAR) : at]
-        if any(word.base in self.others for word in words[:at]):
+        listeners = range(at + 1, at + 3)  # users tell researchers
+        if any(word.base in self.others for number, word in enumerate(words) if number not in listeners):
             return False
         places = [number for number, word in enumerate(before) if word.base in self.reporters]
         return bool(places) and "," not in clause.linked.text[before[places[-1]].end : words[at].start]
@@ -83,7 +84,7 @@ class Speech:
 
     def is_order(self, linked: Linked) -> bool:
         """Whether a sentence tells somebody what to do: `try kratom`, not `use of kratom`."""
-        bare = [word for word in linked.words if word.written.lower() not in OPENERS]
+        bare = [word for word in linked.words if word.base not in OPENERS]
         first = linked.words.index(bare[0]) if bare else 0
         if not bare or first > 3 or bare[0].written.lower() not in self.imperatives:
             return False
@@ -94,7 +95,10 @@ class Speech:
         """Whether a phrase is said, not only named: `relieves`, `may relieve`, `is an antidepressant`, not `relief of`."""
         verb = linked.words[item.first]
         written = verb.written.lower()
-        if any(word.base in self.auxiliaries for word in linked.words[max(0, item.first - 3) : item.first]):
+        before = [word.base for word in linked.words[max(0, item.first - 3) : item.first]]
+        if self.auxiliaries.intersection(before):
+            return True
+        if before[-1:] in (["and"], ["or"]) and verb.base not in self.nouns and not written.endswith("ing"):
             return True
         return written != verb.base and written.endswith(("s", "ed")) and verb.base not in self.nouns
 
@@ -124,7 +128,18 @@ class Speech:
 
 def speech_of(schema: Schema) -> Speech:
     """The words of an ontology that are looked at one by one."""
-    keys = ("auxiliary", "imperative", "reporter", "other_speaker", "saying", "recorded", "titling", "noun", "undergoing", "cessation")
+    keys = (
+        "auxiliary",
+        "imperative",
+        "reporter",
+        "other_speaker",
+        "saying",
+        "recorded",
+        "titling",
+        "noun",
+        "undergoing",
+        "cessation",
+    )
     return Speech(*(single_words(schema, key) for key in keys))
 
 
