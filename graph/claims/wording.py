@@ -96,11 +96,16 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
 def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged], reason: str) -> str:
     """The verdict on a sentence: the first of its claims that has it, one on a substance before others; without one why it has none."""
     having = [item for item in claims if item.verdict == verdict]
-    if not having:
-        why = kg.schema.phrase(f"reason_{reason}")
-        return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
+    if reason or not having:
+        return reason_in_words(kg, reason)
     on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
     return " ".join([verdict_in_words(kg, [*on_substance, *having][0]), *others_in_words(kg, verdict, claims)])
+
+
+def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
+    """Why a sentence isn't checkable, by the key of its reason."""
+    why = kg.schema.phrase(f"reason_{reason}")
+    return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
 
 
 def others_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> list[str]:

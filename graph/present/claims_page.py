@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..claims.output import check_report, counts, edges_of
-from ..claims.wording import risks_in_words, sentence_in_words, verdict_in_words
+from ..claims.wording import reason_in_words, risks_in_words, sentence_in_words, verdict_in_words
 from ..knowledge import KnowledgeGraph
 from ..reports.model import numbered_sources
 from .documents import asset, content_of, environment, visible
@@ -79,7 +79,8 @@ def sentence_words(
         "verdict": item.verdict,
         "label": kg.schema.verdicts[item.verdict].label,
         "text": item.text,
-        "words": sentence_in_words(kg, item.verdict, item.claims, item.reason),
+        "reason": item.reason,
+        "why": reason_in_words(kg, item.reason) if item.reason else "",
         "claims": claims,
         "risks": risks_in_words(kg, item.left_out),
     }
