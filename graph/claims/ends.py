@@ -123,7 +123,7 @@ class Ends:
             return self.referring(subjects, objects or self.nearest(left, predicate.range), inverse)
         if not subjects and not inverse and self.is_of_another(cue, scene.clause, left):
             return None
-        if not subjects and not objects and left and self.is_taken(cue, scene.clause, right):
+        if not subjects and (inverse or not objects) and left and self.is_taken(cue, scene.clause, right):
             return None
         subjects = subjects or self.nearest(left if inverse else right, predicate.domain)
         objects = objects or self.nearest(right if inverse else left, predicate.range, but=subjects)

@@ -20,7 +20,7 @@ HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PE
     "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
 THAT = "that"
-EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that")})
+EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
 REPORTS, TRIAL = "human_self_report", "human_controlled"
