@@ -239,3 +239,26 @@ def test_what_is_checkable_gives_no_reason(checker: Checker) -> None:
     for row in figures.rows("development"):
         checked = check(checker, row["before"], row["text"])
         assert bool(checked.reason) == (checked.verdict == UNCHECKED)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("7-Hydroxymitragynine, a metabolite of mitragynine, depresses breathing in rodents.", "7-hydroxymitragynine"),
+        ("Mitragynine, the main alkaloid of kratom, inhibits CYP2D6.", "mitragynine"),
+        ("Speciogynine, an alkaloid like mitragynine, binds the mu-opioid receptor.", "speciogynine"),
+    ],
+)
+def test_what_is_said_by_the_way_is_no_subject(checker: Checker, text: str, subject: str) -> None:
+    assert check(checker, text).claims[-1].claim.subjects == (subject,)
+
+
+@pytest.mark.parametrize("verb", ["depresses", "suppresses", "slows", "impairs"])
+def test_less_breathing_is_a_harm_and_no_relief(checker: Checker, verb: str) -> None:
+    checked = check(checker, f"7-OH {verb} breathing in mice.")
+    assert [judged.claim.predicates for judged in checked.claims] == [("causes_effect",)]
+    assert checked.verdict == SUPPORTED
+
+
+def test_a_subject_without_a_name_is_not_guessed(checker: Checker) -> None:
+    assert check(checker, "Daily use can lead to dependence and withdrawal.").verdict == UNCHECKED

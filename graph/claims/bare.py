@@ -12,6 +12,7 @@ from .ends import Ends, Group, Scene
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
 from .moods import mood_of
+from .parts import without_asides
 from .speech import Speech
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class Bare:
             return  # `idazoxan blocked the antidepressant effect of …` says it of idazoxan
         reading = next(reading for reading in item.readings if reading.predicate)
         domain = frozenset(self.kg.schema.predicates[reading.predicate].domain) & SUBSTANCES
-        left = [*scene.before, *(group for group in scene.groups if group[0].first < item.first)][::-1]
-        right = [group for group in scene.groups if group[-1].first > item.first]
+        groups = without_asides(scene.clause, scene.groups, item)
+        left = [*scene.before, *(group for group in groups if group[0].first < item.first)][::-1]
+        right = [group for group in groups if group[-1].first > item.first]
         group = self.ends.nearest(left, domain) or (() if scene.referred else self.ends.nearest(right, domain))
         mood = mood_of(scene.clause, item, self.speech)
         if mood is None:

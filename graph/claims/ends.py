@@ -8,8 +8,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .clauses import SUBSTANCES, Clause
-from .lexicon import GROUP
+from .lexicon import GROUP, single_words
 from .linking import Found
+from .parts import without_asides
 
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
@@ -55,6 +56,7 @@ class Ends:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
+        self.auxiliaries = single_words(kg.schema, "auxiliary")
 
     def roles_of(self, cue: Found, scene: Scene) -> Roles | None:
         """The best reading of a phrase: of the predicates that it can name, the first whose ends are there, one with an edge before others."""
@@ -75,7 +77,8 @@ class Ends:
     def within_reach(cue: Found, clause: Clause, groups: list[Group]) -> list[Group]:
         """The groups that no `how` or `whether` behind the phrase parts from it."""
         asked = [item.first for key in (QUESTION, MANNER) for item in clause.cues(key) if item.first >= cue.last]
-        return [group for group in groups if not any(cue.last <= first < group[0].first for first in asked)]
+        near = without_asides(clause, groups, cue)
+        return [group for group in near if not any(cue.last <= first < group[0].first for first in asked)]
 
     def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:
         """Whether `by` follows a verb: the subject comes behind it."""
@@ -182,7 +185,8 @@ class Ends:
         verb = clause.linked.words[cue.first]
         written = verb.written.lower()
         is_finite = written.endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief", "ss"))
-        return is_finite and cue.first > 0
+        is_helped = cue.first > 0 and clause.linked.words[cue.first - 1].base in self.auxiliaries
+        return (is_finite or is_helped) and cue.first > 0
 
     def nearest(self, groups: Sequence[Group], categories: Iterable[str], but: Group = ()) -> Group:
         """The first group with names that fit, and those of its names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .clauses import BREAK, Clause, kinds_of, says_something
+from .clauses import BREAK, SUBSTANCES, Clause, kinds_of, says_something
 from .lexicon import GROUP
 from .linking import Found, Linked
 
@@ -45,7 +45,7 @@ def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, 
 
 def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:
     """Whether two names stand in one list: with nothing but joining words between, or with a few others where both are of a kind."""
-    if has_sign_between(linked, one, other):
+    if has_sign_between(linked, one, other) or are_substance_and_other(one, other, kinds):
         return False
     between = [word.base for word in linked.words[one.last : other.first]]
     gap = linked.between(one, other)
@@ -54,6 +54,12 @@ def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str],
         return bool(between) or any(sign in gap for sign in ",/(")
     is_list = "," in gap or "and" in between or "or" in between
     return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def are_substance_and_other(one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
+    """Whether one of two names is that of something taken and the other can't be: what is taken stands in no list with what it does."""
+    first, second = kinds_of(one, kinds), kinds_of(other, kinds)
+    return (first <= SUBSTANCES) != (second <= SUBSTANCES) and not first & second
 
 
 def without_classes(group: list[Found]) -> tuple[Found, ...]:

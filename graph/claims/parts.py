@@ -38,6 +38,17 @@ def is_by_the_way(text: str, item: tuple[int, int], place: int) -> bool:
     return any(start <= item[0] and item[1] <= end and not start <= place < end for start, end in spans)
 
 
+def without_asides(clause: Clause, groups: Sequence[tuple[Found, ...]], at: Found) -> list[tuple[Found, ...]]:
+    """The groups of names without those in an apposition that a phrase isn't in: `7-OH, a metabolite of mitragynine, binds`."""
+    place, _ = clause.span(at)
+
+    def is_aside(group: tuple[Found, ...]) -> bool:
+        stretch = clause.span(group[0])[0], clause.span(group[-1])[1]
+        return is_by_the_way(clause.linked.text, stretch, place)
+
+    return [group for group in groups if not is_aside(group)]
+
+
 def is_restrictive(cue: Found, clause: Clause) -> bool:
     """Whether a participle only says which one is meant: `strains containing 7-OH`, not `kratom, containing mitragynine,`."""
     words = clause.linked.words

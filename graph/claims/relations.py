@@ -114,7 +114,10 @@ class Reader:
             if roles.predicate in PARTICIPLES and roles.subjects and cue.last <= roles.subjects[0].first:
                 scene.held[roles.subjects] = roles.objects  # `mitragynine, found in kratom, binds …`
             elif roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
-                scene.held[roles.objects] = roles.subjects
+                before, behind = sorted(
+                    (roles.subjects, roles.objects), key=lambda group: group[0].first if group else -1
+                )
+                scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
             if roles.predicate == "used_for":
                 scene.unread.extend(unread_behind(clause, roles))
             if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
