@@ -18,10 +18,10 @@ from mitragraph.cli import main
 from mitragraph.graph.claims.check import Checked, Checker, check_document
 from mitragraph.graph.claims.claim import PEOPLE, Claim
 from mitragraph.graph.claims.document import MAX_CHARACTERS, decode, format_of, read_document
-from mitragraph.graph.claims.evidence import COUNTERPART, SAME, WEAKER, Evidence
+from mitragraph.graph.claims.evidence import Evidence
 from mitragraph.graph.claims.lexicon import lexicon_of
 from mitragraph.graph.claims.sentences import LONGEST, split_sentences
-from mitragraph.graph.claims.verdict import SUPPORTED, Judged, judge
+from mitragraph.graph.claims.verdict import SUPPORTED, judge
 from mitragraph.graph.claims.words import table
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.present.claims_page import check_as_html
@@ -31,13 +31,6 @@ Run = Callable[..., Result]
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
 import figures  # noqa: E402
 
-BEYOND_SELF_REPORT = {
-    "human_controlled",
-    "human_experimental",
-    "human_observational",
-    "human_surveillance",
-    "human_case",
-}
 REPORTS = {"used_for", "reported_effect", "reported_relief_of", "co_exposed_with"}
 
 
@@ -60,7 +53,7 @@ def check(checker: Checker, *texts: str) -> Checked:
 
 @pytest.mark.parametrize("row", figures.rows("development"), ids=lambda row: row["id"])
 def test_the_verdict_of_a_sentence(checker: Checker, row: dict[str, str]) -> None:
-    assert check(checker, row["before"], row["text"]).verdict == row["verdict"]
+    assert check(checker, row["before"], row["text"]).verdict in row["verdict"].split("|")
 
 
 def test_there_are_enough_sentences_and_each_is_there_once() -> None:
@@ -68,8 +61,9 @@ def test_there_are_enough_sentences_and_each_is_there_once() -> None:
     texts = [row["before"] + row["text"] for part in rows.values() for row in part]
     assert len(texts) >= 150
     assert len(rows["held-out"]) >= 60
-    assert len(texts) == len(set(texts))
-    verdicts = {row["verdict"] for part in rows.values() for row in part}
+    own = [row["before"] + row["text"] for part in ("development", "held-out") for row in rows[part]]
+    assert len(own) == len(set(own))
+    verdicts = {verdict for part in rows.values() for row in part for verdict in row["verdict"].split("|")}
     assert len(verdicts) == 6
 
 
@@ -91,12 +85,6 @@ def test_the_figures_in_the_document_are_current(kg: KnowledgeGraph, by_part: di
 # --- the rule: no claim on people is supported by mice, cells or self-report alone
 
 
-def people_beyond_self_report(kg: KnowledgeGraph, judged: Judged) -> bool:
-    """Whether any line for the claim comes from people, other than what they report: reckoned here without the code that decides."""
-    lines = [line for item in judged.bearings if item.how in (SAME, WEAKER, COUNTERPART) for line in item.edge.lines]
-    return any(line.supports and kg.schema.designs[line.design].tier in BEYOND_SELF_REPORT for line in lines)
-
-
 def test_no_claim_on_people_rests_on_mice_cells_or_self_report(kg: KnowledgeGraph) -> None:
     evidence = Evidence(kg, lexicon_of(kg))
     supported = 0
@@ -105,7 +93,7 @@ def test_no_claim_on_people_rests_on_mice_cells_or_self_report(kg: KnowledgeGrap
         judged = judge(evidence, claim)
         if judged.verdict == SUPPORTED and edge.predicate not in REPORTS:
             supported += 1
-            assert people_beyond_self_report(kg, judged), edge.id
+            assert figures.people_beyond_self_report(kg, judged), edge.id
     assert supported > 50  # the rule is no mere refusal
 
 
@@ -124,7 +112,7 @@ def test_no_sentence_on_people_rests_on_mice_cells_or_self_report(
     subject, verb, object_ = (data.draw(st.sampled_from(part)) for part in (names["subject"], VERBS, names["object"]))
     for judged in check(checker, f"{subject} {verb} {object_}.").claims:
         if judged.verdict == SUPPORTED and not judged.claim.negated:
-            assert people_beyond_self_report(kg, judged)
+            assert figures.people_beyond_self_report(kg, judged)
 
 
 def test_a_product_is_not_another(checker: Checker) -> None:

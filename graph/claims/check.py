@@ -11,10 +11,11 @@ from .document import Document
 from .evidence import Evidence
 from .lexicon import lexicon_of
 from .linking import Linked, Linker
+from .reasons import HEADING, reason_for
 from .references import named_groups, refers_to
 from .relations import Reader
 from .sentences import Sentence, split_sentences
-from .verdict import UNCHECKED, Judged, judge, worst
+from .verdict import SUPPORTED, UNCHECKED, Judged, judge, worst
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -31,7 +32,8 @@ BENEFITS = frozenset(
 class Checked:
     """One sentence: where it stands in the file, its verdict and its claims.
 
-    `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph.
+    `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph, and
+    `reason` says why it isn't checkable, by the key of a phrase of the ontology; empty where it is.
     """
 
     text: str
@@ -42,12 +44,13 @@ class Checked:
     left_out: tuple[Edge, ...] = ()
     ambiguous: tuple[str, ...] = ()
     block: int = 0
+    reason: str = ""
 
 
 def check_document(kg: KnowledgeGraph, document: Document) -> list[Checked]:
     """Every sentence of a document, in order."""
     checker = Checker(kg)
-    sentences = split_sentences(document.text)
+    sentences = split_sentences(document.text, document.headings)
     return [
         checker.checked(sentence, linked, referred, *document.place(sentence.start, sentence.end))
         for sentence, linked, referred in checker.in_context(sentences)
@@ -89,8 +92,13 @@ class Checker:
                 earlier.append([referred, *groups] if referred else groups)
 
     def checked(self, sentence: Sentence, linked: Linked, referred: tuple[str, ...], start: int, end: int) -> Checked:
-        judged = tuple(self.judged(claim) for claim in self.reader.claims(linked, referred))
+        is_heading = sentence.is_title and not self.reader.speech.is_clause(linked)
+        claims = () if is_heading else self.reader.claims(linked, referred)
+        judged = tuple(self.judged(claim) for claim in claims)
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
+        if verdict == SUPPORTED and any(claim.partial for claim in claims):
+            verdict = UNCHECKED
+        reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(
             dict.fromkeys(
                 sentence.text[linked.words[item.first].start : linked.words[item.last - 1].end]
@@ -98,7 +106,8 @@ class Checker:
                 if len({reading.node for reading in item.readings if reading.kind == "name"}) > 1
             )
         )
-        return Checked(sentence.text, start, end, verdict, judged, self.left_out(judged), ambiguous, sentence.block)
+        left_out = self.left_out(judged)
+        return Checked(sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""

@@ -15,7 +15,7 @@ class Claim:
     `subjects` and `objects` hold what each name can stand for, the likeliest first; `is_group` marks that any of them meets the claim.
     `level` is `people`, `reported`, `any` or the key of a tier (`animal`: said of animals only). `unproven` when the sentence says that the
     evidence is lacking, `of_trial` when it says that a trial showed it, `ranks` when it
-    says by how much more or less than something else. `start` and `end` count characters of the sentence.
+    says by how much more or less than something else, `partial` when it says the same of something that wasn't read (`seizures and blindness`). `start` and `end` count characters of the sentence.
     """
 
     subjects: tuple[str, ...]
@@ -30,6 +30,7 @@ class Claim:
     resolved: bool = False
     of_trial: bool = False
     ranks: bool = False
+    partial: bool = False
     start: int = 0
     end: int = 0
 

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from .lexicon import GROUP
 from .linking import Found, Linked
+from .parts import is_by_the_way
 
+if TYPE_CHECKING:
+    from .words import Word
+
+SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 THAN = "than"
 NUMBERS = frozenset(
-    {
-        "half",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twenty",
-        "fifty",
-        "hundred",
-        "thousand",
-    }
-)
+    ["half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "fifty", "hundred", "thousand"]
+)  # fmt: skip
 """What `than` is followed by where something is counted and not compared."""
 
 BREAK, COMPARISON, NOTHING = "break_of_clause", "comparison", "no_claim"
@@ -39,17 +28,23 @@ CONCESSIONS = ("although", "though", "while", "whereas")
 
 DASH = re.compile(" [-\u2013] |\u2014")
 
-LOOSE = 4
-"""Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
-
 
 @dataclass(frozen=True)
 class Clause:
-    """Some phrases of a sentence that stand together, in order; what is only compared with is left out, and `ranks` says that something was."""
+    """Some phrases of a sentence that stand together, in order; what is only compared with is left out, and `ranks` says that something was.
+
+    Its words are those of the sentence from `first` up to, not including, `last`.
+    """
 
     linked: Linked
     found: tuple[Found, ...]
+    first: int
+    last: int
     ranks: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.linked.words[self.first : self.last]
 
     @property
     def mentions(self) -> tuple[Found, ...]:
@@ -64,26 +59,51 @@ class Clause:
     def cues(self, key: str) -> tuple[Found, ...]:
         return self.by_cue.get(key, ())
 
-    def tiers(self) -> set[str]:
-        """Keys of the tiers that the clause speaks of."""
-        return {sign.key for item in self.found for sign in item.signs if sign.kind == "tier"}
+    def tiers(self, place: int | None = None) -> set[str]:
+        """Keys of the tiers that the clause speaks of; of those that it only speaks of by the way not, for what is said in another place."""
+        return {
+            sign.key
+            for item in self.found
+            for sign in item.signs
+            if sign.kind == "tier"
+            and not (place is not None and is_by_the_way(self.linked.text, self.span(item), place))
+        }
+
+    def span(self, item: Found) -> tuple[int, int]:
+        """Where a phrase stands, in characters of its sentence."""
+        return self.linked.words[item.first].start, self.linked.words[item.last - 1].end
 
 
-def clauses_of(linked: Linked) -> list[Clause]:
-    """The clauses of a sentence, in order."""
+def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
+    """The clauses of a sentence, in order. `kinds` are the categories of nodes."""
     clauses: list[list[Found]] = [[]]
     concedes = False
     previous: Found | None = None
     for item in linked.found:
         gap = linked.between(previous, item) if previous else ""
         opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
+        opens = opens or has_new_subject(linked, clauses[-1], item, kinds)
         if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
         concedes = concedes or (item.has("cue", BREAK) and linked.words[item.first].base in CONCESSIONS)
         clauses[-1].append(item)
         previous = item
-    return [Clause(linked, tuple(without_compared(linked, found)), ranks(linked, found)) for found in clauses]
+    starts = [0, *(found[0].first for found in clauses[1:]), len(linked.words)]
+    return [
+        Clause(linked, tuple(without_compared(linked, found)), first, last, ranks(linked, found))
+        for found, first, last in zip(clauses, starts, starts[1:], strict=False)
+    ]
+
+
+def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:
+    """Whether a name behind `, and` begins a clause: `users report nausea, and kratom relieves pain`, not `mitragynine, and paynantheine`."""
+    if not (found and item.readings and kinds_of(item, kinds) <= SUBSTANCES):
+        return False
+    behind = "," in linked.between(found[-1], item) and linked.words[item.first - 1].base in ("and", "so")
+    names = [other for other in found if other.readings]
+    is_other = not names or not kinds_of(names[-1], kinds) & SUBSTANCES
+    return behind and is_other and any(says_something(other) for other in found)
 
 
 def says_something(item: Found) -> bool:
@@ -116,60 +136,5 @@ def is_number(linked: Linked, place: int) -> bool:
     return all(word.base in NUMBERS or word.base.isdecimal() for word in linked.words[place : place + 1])
 
 
-def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str]) -> list[tuple[Found, ...]]:
-    """The names of a clause, those that commas and joining words bind together in one group. `kinds` are the categories of nodes."""
-    groups: list[list[Found]] = []
-    for item in clause.mentions:
-        previous = groups[-1][-1] if groups else None
-        if previous and is_apposition(clause.linked, previous, item, kinds):
-            continue
-        if previous and is_joined(clause.linked, previous, item, joining, kinds):
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    return [without_classes(group) for group in groups]
-
-
-def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
-    return any(
-        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
-    )
-
-
-def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
-    """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
-    between = [word.base for word in linked.words[one.last : other.first]]
-    words = [word for word in between if word != "not"]
-    opens = words[:2] in (["be", "a"], ["be", "an"]) or (
-        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
-    )
-    relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
-    return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
-
-
-def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:
-    """Whether two names stand in one list: with nothing but joining words between, or with a few others where both are of a kind."""
-    if has_sign_between(linked, one, other):
-        return False
-    between = [word.base for word in linked.words[one.last : other.first]]
-    gap = linked.between(one, other)
-    others = [word for word in between if word not in joining]
-    if not others:
-        return bool(between) or any(sign in gap for sign in ",/(")
-    is_list = "," in gap or "and" in between or "or" in between
-    return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
-
-
 def kinds_of(item: Found, kinds: Mapping[str, str]) -> set[str]:
     return {kinds[reading.node] for reading in item.readings}
-
-
-def without_classes(group: list[Found]) -> tuple[Found, ...]:
-    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
-    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
-    kept = [
-        item
-        for item in group
-        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
-    ]
-    return tuple(kept)

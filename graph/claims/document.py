@@ -23,11 +23,15 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as a reader sees it. `starts` and `ends` hold for each of its characters where it stands in the file, in characters."""
+    """A text as a reader sees it. `starts` and `ends` hold for each of its characters where it stands in the file, in characters.
+
+    `headings` are the places in the text, in characters of it, that the file marks as headings.
+    """
 
     text: str
     starts: tuple[int, ...] | range
     ends: tuple[int, ...] | range
+    headings: tuple[tuple[int, int], ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the text stands in the file. Both ends of an empty one are the same."""
@@ -44,6 +48,17 @@ class Builder:
         self.pieces: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.headings: list[tuple[int, int]] = []
+        self.opened: int | None = None
+
+    def open_heading(self) -> None:
+        """What is added from here on is a heading."""
+        self.opened = len(self.starts)
+
+    def close_heading(self) -> None:
+        if self.opened is not None:
+            self.headings.append((self.opened, len(self.starts)))
+        self.opened = None
 
     def add(self, text: str, start: int, end: int) -> None:
         """A piece that stands there. One that is written otherwise in the file (`&amp;`) stands there as a whole."""
@@ -60,7 +75,7 @@ class Builder:
             self.add(BLOCK, at, at)
 
     def document(self) -> Document:
-        return Document("".join(self.pieces), tuple(self.starts), tuple(self.ends))
+        return Document("".join(self.pieces), tuple(self.starts), tuple(self.ends), tuple(self.headings))
 
 
 def decode(content: bytes, name: str) -> str:

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from .clauses import Clause
-from .lexicon import GROUP
+from .clauses import SUBSTANCES, Clause
+from .lexicon import GROUP, single_words
 from .linking import Found
+from .parts import without_asides
 
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
 
-SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
-QUESTION = "question"
+WITH = "with"
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its", "both", "all", "some"})
+TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
+"""What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
+QUESTION, MANNER = "question", "manner"
 
 Group = tuple[Found, ...]
 
@@ -34,7 +38,8 @@ class Roles:
 class Scene:
     """A clause with the groups of names in it and in the clauses before it, and what a pronoun in it stands for.
 
-    `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject.
+    `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject; `unread` are verbs behind
+    which no name stands, `stopped` those of stopping an effect whose subject isn't known.
     """
 
     clause: Clause
@@ -42,6 +47,8 @@ class Scene:
     before: list[Group]
     referred: tuple[str, ...]
     held: dict[Group, Group] = field(default_factory=dict)
+    unread: list[Found] = field(default_factory=list)
+    stopped: list[Found] = field(default_factory=list)
 
 
 class Ends:
@@ -49,6 +56,7 @@ class Ends:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
+        self.auxiliaries = single_words(kg.schema, "auxiliary")
 
     def roles_of(self, cue: Found, scene: Scene) -> Roles | None:
         """The best reading of a phrase: of the predicates that it can name, the first whose ends are there, one with an edge before others."""
@@ -68,8 +76,9 @@ class Ends:
     @staticmethod
     def within_reach(cue: Found, clause: Clause, groups: list[Group]) -> list[Group]:
         """The groups that no `how` or `whether` behind the phrase parts from it."""
-        asked = [item.first for item in clause.cues(QUESTION) if item.first >= cue.last]
-        return [group for group in groups if not any(cue.last <= first < group[0].first for first in asked)]
+        asked = [item.first for key in (QUESTION, MANNER) for item in clause.cues(key) if item.first >= cue.last]
+        near = without_asides(clause, groups, cue)
+        return [group for group in near if not any(cue.last <= first < group[0].first for first in asked)]
 
     def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:
         """Whether `by` follows a verb: the subject comes behind it."""
@@ -109,16 +118,31 @@ class Ends:
         right = [group for group in groups if group[0].first >= cue.last]
         far_left = [*left, *scene.before[::-1]]
         subject_side, object_side = (right, far_left) if inverse else (far_left, right)
-        subjects = self.holder(self.nearest(subject_side, predicate.domain), predicate, scene)
+        found = self.nearest(self.without_company(subject_side, scene.clause), predicate.domain)
+        subjects = self.holder(found, predicate, scene)
         objects = self.nearest(object_side, predicate.range, but=subjects)
         refers = bool(scene.referred) and bool(set(predicate.range if inverse else predicate.domain) & SUBSTANCES)
         if refers and not (objects if inverse else subjects):
             return self.referring(subjects, objects or self.nearest(left, predicate.range), inverse)
         if not subjects and not inverse and self.is_of_another(cue, scene.clause, left):
             return None
+        if not subjects and (inverse or not objects) and left and self.is_taken(cue, scene.clause, right):
+            return None
         subjects = subjects or self.nearest(left if inverse else right, predicate.domain)
         objects = objects or self.nearest(right if inverse else left, predicate.range, but=subjects)
         return self.parted(subjects, objects, right, predicate)
+
+    @staticmethod
+    def without_company(groups: list[Group], clause: Clause) -> list[Group]:
+        """The groups, of which what is only taken `with` another comes last: in `kratom with antidepressants causes …` it is kratom that does."""
+        taken = {item.last for item in clause.linked.found}  # `interact with` takes the `with` to itself
+        words = clause.linked.words
+
+        def is_company(group: Group) -> bool:
+            at = group[0].first
+            return at > 0 and words[at - 1].base == WITH and at not in taken
+
+        return sorted(groups, key=is_company)
 
     def holder(self, subjects: Group, predicate: Predicate, scene: Scene) -> Group:
         """The subject of an earlier phrase instead of its object: `kratom interacts with SSRIs and causes …`."""
@@ -145,13 +169,24 @@ class Ends:
             objects = self.nearest([group for group in right if group[0].first > subjects[-1].last], predicate.range)
         return (subjects, objects) if subjects and objects else None
 
+    @staticmethod
+    def is_taken(cue: Found, clause: Clause, right: list[Group]) -> bool:
+        """Whether the name right behind a verb is the other end of it, so that it can't be this one: `CYP3A4 inhibits mitragynine`."""
+        words = clause.linked.words
+        if not right or words[cue.last - 1].base in TWO_WAYS:
+            return False
+        is_verb = words[cue.first].written.lower() != words[cue.first].base
+        return is_verb and all(word.base in DETERMINERS for word in words[cue.last : right[0][0].first])
+
     def is_of_another(self, cue: Found, clause: Clause, left: list[Group]) -> bool:
         """Whether a verb has a subject that no name was found in: `idazoxan blocked the effect of mitragynine` says nothing of mitragynine."""
         if left or any(self.kg.schema.tiers[key].is_in_people for key in clause.tiers()):
             return False
         verb = clause.linked.words[cue.first]
-        is_finite = verb.written.lower().endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief"))
-        return is_finite and cue.first > 0
+        written = verb.written.lower()
+        is_finite = written.endswith(("s", "ed")) and not verb.base.endswith(("ion", "ment", "relief", "ss"))
+        is_helped = cue.first > 0 and clause.linked.words[cue.first - 1].base in self.auxiliaries
+        return (is_finite or is_helped) and cue.first > 0
 
     def nearest(self, groups: Sequence[Group], categories: Iterable[str], but: Group = ()) -> Group:
         """The first group with names that fit, and those of its names."""

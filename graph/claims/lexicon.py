@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .words import base_form, table, words_of
 
 if TYPE_CHECKING:
+    from ...ontology.schema import Schema
     from ..knowledge import KnowledgeGraph
 
 SHORT = 3
@@ -19,8 +19,19 @@ SHORT = 3
 TARGETS = frozenset({"Receptor", "IonChannel"})
 """Categories whose names a text may leave the last word of: a 5-HT2A antagonist."""
 
-JOINING = "joining"
-"""The cue of words that only join names: they are looked at between names and nowhere else."""
+POSSESSIVE = "possessive"
+"""The cue of words that can stand for `one's`."""
+
+SAID = ("saying", "recorded", "undergoing", "cessation")
+"""Cues of verbs that make no phrase; their inflections are undone all the same."""
+
+SINGLE = frozenset(
+    {"joining", POSSESSIVE, "imperative", "reporter", "other_speaker", "auxiliary", "titling", "noun", *SAID}
+)
+"""Cues of words that make no phrase: they are looked at one by one, where somebody asks for them."""
+
+ONES = "one's"
+"""What a phrase of the table of words holds where any possessive can stand, or none: `lift one's mood`."""
 
 NAME, GROUP, EFFECT, DENIAL, AFFIRMATION = "name", "group", "effect", "denial", "affirmation"
 """What a word of `words.tsv` is: another name of a node; one that covers several nodes; a word that says a relation by itself
@@ -52,11 +63,8 @@ class Lexicon:
     readings: Mapping[tuple[str, ...], tuple[Reading, ...]]
     signs: Mapping[tuple[str, ...], tuple[Sign, ...]]
     counterparts: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
-
-    @cached_property
-    def verbs(self) -> frozenset[str]:
-        """All words of signs: those whose inflections are undone."""
-        return words_in(self.signs)
+    verbs: frozenset[str]
+    """Words whose inflections are undone: those of signs, and those that somebody says something with."""
 
 
 def words_in(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
@@ -66,7 +74,7 @@ def words_in(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
 def lexicon_of(kg: KnowledgeGraph) -> Lexicon:
     """The lexicon of a graph. Words for nodes that it doesn't hold are left out."""
     signs = signs_of(kg)
-    verbs = words_in(signs)
+    verbs = words_in(signs) | {word for key in SAID for word in single_words(kg.schema, key)}
     readings: dict[tuple[str, ...], dict[Reading, None]] = defaultdict(dict)
     for name, reading in [*names_of_nodes(kg), *names_of_tables(kg)]:
         phrase = tuple(base_form(word, verbs) for word in words_of(name))
@@ -79,7 +87,14 @@ def lexicon_of(kg: KnowledgeGraph) -> Lexicon:
         {phrase: tuple(found) for phrase, found in readings.items()},
         signs,
         {key: tuple(found) for key, found in counterparts.items()},
+        verbs,
     )
+
+
+def single_words(schema: Schema, cue: str) -> frozenset[str]:
+    """The words of a cue that are looked at one by one, in base form; none where the ontology has no such cue."""
+    found = schema.cues.get(cue)
+    return frozenset(base_form(word) for phrase in (found.claim_phrases if found else ()) for word in words_of(phrase))
 
 
 def names_of_nodes(kg: KnowledgeGraph) -> Iterator[tuple[str, Reading]]:
@@ -99,7 +114,22 @@ def names_of_nodes(kg: KnowledgeGraph) -> Iterator[tuple[str, Reading]]:
 def names_of_tables(kg: KnowledgeGraph) -> Iterator[tuple[str, Reading]]:
     for row in table("words"):
         if row["means"] in kg.nodes:
-            yield row["phrase"], Reading(row["means"], row["kind"], row["predicate"])
+            for phrase in with_possessives(row["phrase"], kg.schema.cues[POSSESSIVE].claim_phrases):
+                yield phrase, Reading(row["means"], row["kind"], row["predicate"])
+
+
+def with_possessives(phrase: str, possessives: Iterable[str]) -> Iterator[str]:
+    """A phrase with every possessive, or none, in the place of `one's`.
+
+    >>> list(with_possessives("lift one's mood", ["my", "the"]))
+    ['lift mood', "lift one's mood", 'lift my mood', 'lift the mood']
+    """
+    before, ones, after = phrase.partition(ONES)
+    if not ones:
+        yield phrase
+        return
+    yield before + after.lstrip()
+    yield from (before + possessive + after for possessive in (ONES, *possessives))
 
 
 def signs_of(kg: KnowledgeGraph) -> dict[tuple[str, ...], tuple[Sign, ...]]:
@@ -119,7 +149,7 @@ def signs_of(kg: KnowledgeGraph) -> dict[tuple[str, ...], tuple[Sign, ...]]:
             (phrase, Sign("cue", key))
             for key, cue in schema.cues.items()
             for phrase in cue.claim_phrases
-            if key != JOINING
+            if key not in SINGLE
         ),
     ]
     for phrase, sign in said:

@@ -23,6 +23,8 @@ INLINE = frozenset(
 )  # fmt: skip
 """Elements within a sentence; every other one ends it."""
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 LONGEST_TAG = 1000
 """Characters of a tag whose attributes are read at all: the parser's time grows faster than their length."""
 
@@ -73,6 +75,8 @@ class TextReader(HTMLParser):
             self.hidden.append(tag)
         if tag not in INLINE:
             self.built.close_block(self.at())
+        if tag in HEADINGS:
+            self.built.open_heading()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag not in INLINE:
@@ -82,6 +86,8 @@ class TextReader(HTMLParser):
         if tag in self.hidden:
             while self.hidden.pop() != tag:
                 pass
+        if tag in HEADINGS:
+            self.built.close_heading()
         if tag not in INLINE:
             self.built.close_block(self.at())
 
@@ -129,7 +135,11 @@ def read_markdown(text: str) -> Document:
     line_starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
     at = 0
     for token in MarkdownIt("commonmark").enable("table").disable("text_join").parse(text):
-        if token.type == "inline" and token.map:
+        if token.type == "heading_open":
+            built.open_heading()
+        elif token.type == "heading_close":
+            built.close_heading()
+        elif token.type == "inline" and token.map:
             at = max(at, line_starts[token.map[0]])
             at = add_inline(built, text, token.children or (), at)
             built.close_block(at)

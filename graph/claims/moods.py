@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,27 +14,43 @@ from .linking import Found
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
+    from .speech import Speech
 
-HEDGE, PROOF, NEGATION, LACKING, QUESTION, IN_PEOPLE = (
-    "hedge", "proof", "negation", "evidence_lacking", "question", "people",
+HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
+    "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
+THAT = "that"
+EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
+"""What opens a clause of which it may be said behind it that it isn't shown."""
+
 REPORTS, TRIAL = "human_self_report", "human_controlled"
 
 
-def mood_of(clause: Clause, cue: Found, relations: Sequence[Found] = (), *, asks: bool = True) -> Claim | None:
-    """A claim of nothing yet, with the negation, hedge, proof and lack of evidence around a phrase; None for what is only asked.
+def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Found] = ()) -> Claim | None:
+    """A claim of nothing yet, with the negation, hedge, proof and lack of evidence around a phrase.
 
-    A negation reaches up to the next phrase that names a relation.
+    None for what is only asked, for what an authority approves, and for an effect without a direction. A negation reaches up to the next phrase
+    that names a relation, and not past a word for the manner: who doesn't know how it works takes for granted that it does. What is only named
+    (`binding of …`) can be denied behind (`was not seen`); what else is denied of it (`is not strong`) is no claim here.
     """
-    lacking = bool(clause.cues(LACKING))
-    if asks and not lacking and any(item.first < cue.first for item in clause.cues(QUESTION)):
+    lacking = is_lacking(clause, cue, speech)
+    granted = max((item.first for item in clause.cues(MANNER) if item.first < cue.first), default=-1)
+    if not lacking and any(granted < item.first < cue.first for item in clause.cues(QUESTION)):
         return None
+    if any(item.last <= cue.first for item in clause.cues(APPROVAL)):
+        return None
+    bounds = [*relations, *clause.cues(MANNER)]
     reach = [
         item
         for item in clause.cues(NEGATION)
-        if item.first <= cue.last
-        and not any(item.last <= other.first and other.last <= cue.first for other in relations)
+        if item.first <= cue.last and not any(item.last <= other.first and other.last <= cue.first for other in bounds)
     ]
+    behind = [] if lacking or speech.is_finite(clause.linked, cue) else denials_behind(clause, cue, relations)
+    if any(not speech.is_of_seeing(clause.linked, item) for item in behind):
+        return None
+    reach += behind
+    if cue.has("cue", UNSAID) and not reach and not lacking:
+        return None
     words = clause.linked.words
     return Claim(
         (), (), (),
@@ -46,18 +63,44 @@ def mood_of(clause: Clause, cue: Found, relations: Sequence[Found] = (), *, asks
     )  # fmt: skip
 
 
-def settled(kg: KnowledgeGraph, claim: Claim, clause: Clause, test_of: Mapping[str, str]) -> Claim:
-    """A claim with whom it speaks of. What people report is a claim of what they report.
+def denials_behind(clause: Clause, cue: Found, relations: Sequence[Found]) -> list[Found]:
+    """The negations behind a phrase that no later phrase of a relation takes to itself."""
+    return [
+        item
+        for item in clause.cues(NEGATION)
+        if item.first > cue.last and not any(other.first >= item.first for other in relations)
+    ]
+
+
+def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
+    """Whether the evidence for what a phrase says is said to be lacking, or whether it is so to be unknown.
+
+    Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said.
+    """
+    stated = [*clause.cues(LACKING), *(() if clause.cues(MANNER) else clause.cues(OPEN))]
+    if not stated:
+        return False
+    is_before = all(cue.last <= item.first for item in stated)
+    asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
+    words = [word.base for word in clause.linked.words[clause.first : cue.first]]
+    asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
+    return asked or not (is_before and speech.is_finite(clause.linked, cue))
+
+
+def settled(
+    kg: KnowledgeGraph, claim: Claim, clause: Clause, test_of: Mapping[str, str], *, reports: bool = False
+) -> Claim:
+    """A claim with whom it speaks of. What people report is a claim of what they report; `reports` when the clause says that they do.
 
     `test_of` are the nodes that are tests in animals or cells by their own name, with that tier.
     """
     schema = kg.schema
-    tiers = sorted(clause.tiers(), key=lambda key: schema.tiers[key].rank)
+    tiers = sorted(clause.tiers(claim.start), key=lambda key: schema.tiers[key].rank)
     predicate = schema.predicates[claim.predicates[0]]
     if clause.cues(IN_PEOPLE):
         return replace(claim, level=PEOPLE)
     is_reportable = predicate.is_claimed_of_people and predicate.key != "studied_for"
-    if REPORTS in tiers and is_reportable and not claim.unproven:
+    if (reports or REPORTS in tiers) and is_reportable and not claim.unproven:
         return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)
     closest = tiers[0] if tiers else test_of.get(claim.objects[0], "")
     if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
@@ -71,4 +114,6 @@ def reported(kg: KnowledgeGraph, predicate: Predicate, object_: str) -> str:
     """The predicate that holds reports of what a predicate claims: of a risk, that it goes with it."""
     if kg.nodes[object_].category != "Risk":
         return predicate.reported_as or predicate.key
-    return "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.key
+    return (
+        "associated_with_risk" if predicate.reported_as == "reported_effect" else predicate.reported_as or predicate.key
+    )

@@ -60,7 +60,8 @@ def sentence_as_json(kg: KnowledgeGraph, checked: Checked) -> dict[str, Any]:
         "start": checked.start,
         "end": checked.end,
         "verdict": checked.verdict,
-        "sentence": sentence_in_words(kg, checked.verdict, checked.claims),
+        "sentence": sentence_in_words(kg, checked.verdict, checked.claims, checked.reason),
+        "reason": checked.reason,
         "claims": [claim_as_json(kg, item) for item in checked.claims],
         "left_out": [edge.id for edge in checked.left_out],
         "ambiguous": list(checked.ambiguous),
@@ -110,7 +111,7 @@ def claim_rows(kg: KnowledgeGraph, checked: Sequence[Checked]) -> Iterator[tuple
                 judged.verdict, *tiers, "|".join(edges_of(judged)), verdict_in_words(kg, judged),
             )  # fmt: skip
         if not item.claims:
-            yield (*head, *[""] * 11, sentence_in_words(kg, item.verdict, ()))
+            yield (*head, *[""] * 11, sentence_in_words(kg, item.verdict, (), item.reason))
 
 
 def counts(kg: KnowledgeGraph, checked: Sequence[Checked]) -> list[tuple[str, int]]:
@@ -131,7 +132,11 @@ def check_report(kg: KnowledgeGraph, checked: Sequence[Checked], name: str) -> R
         for number, item in enumerate(checked, start=1)
         for judged in item.claims
     ]  # fmt: skip
-    bare = [Row((number, checked_text(item))) for number, item in enumerate(checked, start=1) if not item.claims]
+    bare = [
+        Row((number, checked_text(item), kg.schema.phrase(f"reason_{item.reason}")))
+        for number, item in enumerate(checked, start=1)
+        if item.reason
+    ]
     risks = risk_rows(kg, checked)
     labels = (
         ("sentence", "sentence"),
@@ -143,7 +148,7 @@ def check_report(kg: KnowledgeGraph, checked: Sequence[Checked], name: str) -> R
     sections = [
         Section("Claims", columns(*labels), tuple(rows)),
         Section("Risks known of the same subjects", columns(("risk", "risk"), ("sentences", "left out in")), risks),
-        Section(verdicts["not_checkable"].label.capitalize(), columns(*labels[:2]), tuple(bare), verdicts["not_checkable"].definition),
+        Section(verdicts["not_checkable"].label.capitalize(), columns(*labels[:2], ("reason", "why")), tuple(bare), verdicts["not_checkable"].definition),
     ]  # fmt: skip
     rules = (kg.schema.phrase("check_rule"), kg.schema.phrase("check_limit"))
     notes = rules + tuple(f"{verdict.label}: {verdict.definition}" for verdict in verdicts.values())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .clauses import clauses_of, groups_of
+from .clauses import SUBSTANCES, clauses_of
+from .groups import groups_of
 from .lexicon import NAME
 from .linking import Linked
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
 
-SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 PRODUCTS = frozenset({"Plant", "Preparation"})
 ONE, SEVERAL, USERS = "reference_to_one", "reference_to_several", "reference_by_users"
 REPORTS = "human_self_report"
@@ -21,8 +21,9 @@ REPORTS = "human_self_report"
 def named_groups(kg: KnowledgeGraph, linked: Linked, joining: frozenset[str]) -> list[tuple[str, ...]]:
     """The substances that a sentence names, group by group; a name's likeliest reading."""
     found = []
-    for clause in clauses_of(linked):
-        for group in groups_of(clause, joining, {node.id: node.category for node in kg.nodes.values()}):
+    kinds = {node.id: node.category for node in kg.nodes.values()}
+    for clause in clauses_of(linked, kinds):
+        for group in groups_of(clause, joining, kinds):
             nodes = []
             for item in group:
                 readings = [r for r in item.readings if kg.nodes[r.node].category in SUBSTANCES and r.kind == NAME]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ontology.errors import MissingExtra
@@ -22,36 +22,56 @@ LETTER = re.compile(r"(?<=[a-z]{3} [A-Z]\.)\s+(?=[A-Z][a-z])")
 
 SIGN = re.compile(r"\s*(?:[-*•#]+|\d{1,3}[.)])\s+")
 
+ENDED = re.compile(r"[.!?…;][\"'»”’)\]]*\Z")  # noqa: RUF001
+"""What ends a sentence, with the signs that may close behind it."""
+
 LINES = re.compile(r"[\n\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `start` and `end` count characters of the text; `block` numbers the paragraph it stands in."""
+    """One sentence. `start` and `end` count characters of the text; `block` numbers the paragraph it stands in.
+
+    `is_title` where it stands as a heading stands: marked as one, or alone in its block, on one line, without a sign that ends a sentence.
+    """
 
     text: str
     start: int
     end: int
     block: int
+    is_title: bool = False
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str, headings: Sequence[tuple[int, int]] = ()) -> list[Sentence]:
     """All sentences of a text in order. A line of its own is a block only where a blank line or the sign of a list says so.
 
-    Raises MissingExtra where sentencex isn't installed.
+    `headings` are the places in the text that its file marks as headings, in order. Raises MissingExtra where sentencex isn't installed.
 
     >>> [sentence.text for sentence in split_sentences("Mitragyna speciosa Korth. is a tree. It grows.")]
     ['Mitragyna speciosa Korth. is a tree.', 'It grows.']
     """
     found = []
+    marked = {place for start, end in headings for place in range(start, end)}
     for number, (start, end) in enumerate(blocks_of(text)):
+        is_line = stands_as_title(text[start:end])
         for first, last in sentences_of(text[start:end]):
             here = text[start + first : start + last]
             stripped = here.strip()
             if stripped:
                 begin = start + first + here.index(stripped)
-                found.append(Sentence(stripped, begin, begin + len(stripped), number))
+                is_title = is_line or begin in marked
+                found.append(Sentence(stripped, begin, begin + len(stripped), number, is_title))
     return found
+
+
+def stands_as_title(block: str) -> bool:
+    """Whether a block is one line without a sign that ends a sentence.
+
+    >>> [stands_as_title(block) for block in ("Kratom and mood", "It grows.", "It grows\\nfast")]
+    [True, False, False]
+    """
+    line = block.strip()
+    return bool(line) and "\n" not in line and not ENDED.search(line)
 
 
 def blocks_of(text: str) -> Iterator[tuple[int, int]]:

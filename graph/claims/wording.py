@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     head = kg.schema.phrase(
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )
-    return " ".join([head, *findings_in_words(kg, judged), *searches_in_words(kg, judged)])
+    found, sought = findings_in_words(kg, judged), searches_in_words(kg, judged)
+    return " ".join([head, *sought, *found] if judged.claim.unproven else [head, *found, *sought])
 
 
 def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -91,13 +93,26 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     return [search_in_words(kg, item) for item in sought[:1]]
 
 
-def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> str:
-    """The verdict on a sentence: the first of its claims that has it, one on a substance before others."""
+def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged], reason: str) -> str:
+    """The verdict on a sentence: the first of its claims that has it, one on a substance before others; without one why it has none."""
     having = [item for item in claims if item.verdict == verdict]
-    if not having:
-        return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording)
+    if reason or not having:
+        return reason_in_words(kg, reason)
     on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
-    return verdict_in_words(kg, [*on_substance, *having][0])
+    return " ".join([verdict_in_words(kg, [*on_substance, *having][0]), *others_in_words(kg, verdict, claims)])
+
+
+def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
+    """Why a sentence isn't checkable, by the key of its reason."""
+    why = kg.schema.phrase(f"reason_{reason}")
+    return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
+
+
+def others_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> list[str]:
+    """How many claims have which other verdict, worst first; nothing where all have the same."""
+    numbers = Counter(item.verdict for item in claims if item.verdict != verdict)
+    shares = [f"{numbers[key]} {item.label}" for key, item in kg.schema.verdicts.items() if numbers[key]]
+    return [kg.schema.phrase("other_claims", tally=", ".join(shares))] if shares else []
 
 
 def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:

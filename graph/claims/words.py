@@ -124,7 +124,7 @@ def candidates(word: str) -> Iterable[str]:
         ("ing", "e"),
         ("ses", "sis"),
     ):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
+        if word.endswith(suffix) and len(word) - len(suffix) >= (3 if suffix == "d" else 2):  # `and` is no form of `an`
             stem = word[: -len(suffix)]
             yield stem + ending
             if suffix in ("ed", "ing") and stem[-1] == stem[-2:-1]:

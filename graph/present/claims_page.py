@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..claims.output import check_report, counts, edges_of
-from ..claims.wording import risks_in_words, sentence_in_words, verdict_in_words
+from ..claims.wording import reason_in_words, risks_in_words, sentence_in_words, verdict_in_words
 from ..knowledge import KnowledgeGraph
 from ..reports.model import numbered_sources
 from .documents import asset, content_of, environment, visible
@@ -33,8 +33,8 @@ def print_checked(kg: KnowledgeGraph, checked: Sequence[Checked], console: Conso
         label = kg.schema.verdicts[item.verdict].label
         head = Text.assemble(f"{number}. ", (label, STYLES[item.verdict]), f"  {' '.join(visible(item.text).split())}")
         console.print(head)
-        if item.claims:
-            words = sentence_in_words(kg, item.verdict, item.claims)
+        if item.claims or item.reason:
+            words = sentence_in_words(kg, item.verdict, item.claims, item.reason)
             console.print(Padding(Text(words), (0, 0, 0, 4)))
         risks = risks_in_words(kg, item.left_out)
         if risks:
@@ -79,7 +79,8 @@ def sentence_words(
         "verdict": item.verdict,
         "label": kg.schema.verdicts[item.verdict].label,
         "text": item.text,
-        "words": sentence_in_words(kg, item.verdict, item.claims),
+        "reason": item.reason,
+        "why": reason_in_words(kg, item.reason) if item.reason else "",
         "claims": claims,
         "risks": risks_in_words(kg, item.left_out),
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,9 +19,12 @@ from .conftest import PATIENCE
 from .test_everybody import RULES
 from .test_safety import HOSTILE
 
-TEXT = """Kratom relieves depression. In mice, mitragynine has an antidepressant-like effect. Kratom never causes withdrawal.
+# Claims with few edges: axe-core looks at each element.
+TEXT = """Kratom causes coma. In mice, mitragynine has an antidepressant-like effect. Mitragynine triggers seizures.
 
-7-OH is found in kratom leaf. Mitragynine inhibits monoamine oxidase A. Talk to your doctor."""
+7-OH is found in kratom leaf. Mitragynine inhibits monoamine oxidase A. Talk to your doctor.
+
+Kratom and mood"""
 
 OpenPage = Callable[..., Page]
 
@@ -29,43 +33,60 @@ OpenPage = Callable[..., Page]
 def folder(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two pages: an honest text, and one that attacks."""
     folder = tmp_path_factory.mktemp("check")
-    hostile = "\n\n".join(f"Kratom relieves depression {text} and pain." for text in HOSTILE.values())
+    hostile = "\n\n".join(f"Kratom causes coma {text} and overdose." for text in HOSTILE.values())
     for name, text in (("honest", TEXT), ("hostile", hostile)):
         checked = check_document(kg, read_document(text, "text"))
         (folder / f"{name}.html").write_text(check_as_html(kg, checked, name, "1.0"), encoding="utf-8")
     return folder
 
 
-@pytest.fixture
-def open_page(browser: Browser, folder: Path) -> Iterator[OpenPage]:
-    """Open one of the pages with the network off; afterwards look at what it asked for and logged."""
-    contexts: list[Any] = []
-    asked: list[str] = []
-    errors: list[str] = []
+@dataclass
+class Watched:
+    """What the pages asked for and logged."""
 
-    def start(name: str, **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1200, "height": 900}} | options))
-        contexts.append(context)
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, folder: Path) -> Iterator[tuple[dict[str, Page], Watched]]:
+    """Both pages with the network off, each opened once for all tests: none of them changes a page for the next."""
+    watched = Watched()
+    opened: dict[str, Page] = {}
+    for name in ("honest", "hostile"):
+        context = browser.new_context()
         context.set_default_timeout(PATIENCE)
         context.set_offline(True)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = opened[name] = context.new_page()
+        page.on("request", lambda request: watched.asked.append(request.url))
+        page.on("console", lambda message: message.type == "error" and watched.errors.append(message.text))
+        page.on("pageerror", lambda error: watched.errors.append(str(error)))
         page.goto((folder / f"{name}.html").as_uri())
+    yield opened, watched
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def open_page(pages: tuple[dict[str, Page], Watched], folder: Path) -> Iterator[OpenPage]:
+    """One of the pages in a colour scheme and a width; afterwards look at what it asked for and logged."""
+    opened, watched = pages
+
+    def show(name: str, *, scheme: Literal["light", "dark"] = "light", width: int = 1200, height: int = 900) -> Page:
+        page = opened[name]
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": height})
         return page
 
-    yield start
-    for context in contexts:
-        context.close()
-    assert errors == []
-    assert [url for url in asked if not url.startswith(folder.as_uri())] == []
+    yield show
+    assert watched.errors == []
+    assert [url for url in watched.asked if not url.startswith(folder.as_uri())] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["honest", "hostile"])
 def test_axe_finds_nothing(open_page: OpenPage, name: str, scheme: str) -> None:
-    page = open_page(name, color_scheme=scheme)
+    page = open_page(name, scheme=scheme)
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]][:3]) for rule in found] == []
 
@@ -81,7 +102,7 @@ def test_hostile_texts_stay_text(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("name", ["honest", "hostile"])
 def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, name: str) -> None:
-    page = open_page(name, viewport={"width": 360, "height": 740})
+    page = open_page(name, width=360, height=740)
     wide, screen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= screen
 
@@ -107,6 +128,17 @@ def test_a_click_leads_to_claims_edges_and_sources(open_page: OpenPage) -> None:
     section.get_by_role("link", name="edge").first.click()
     assert page.evaluate("document.querySelector(location.hash).className") == "edge"
     assert page.locator("#sources + ol a[href^='https://doi.org/']").count() > 3
+
+
+def test_a_heading_stands_apart_and_says_why_it_is_not_checked(open_page: OpenPage) -> None:
+    page = open_page("honest")
+    assert page.locator(".text p.title").inner_text().startswith("Kratom and mood")
+    assert (
+        page.locator(".checked")
+        .last.locator("p")
+        .first.inner_text()
+        .startswith("No claim that this graph could hold: a heading")
+    )
 
 
 def test_landmarks_language_and_title(open_page: OpenPage) -> None:

@@ -6,21 +6,58 @@ No person has listened to it yet; what stands here is what Chromium hands to a s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from mitragraph.graph.knowledge import KnowledgeGraph
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from .conftest import Explorer
+from .conftest import PATIENCE, Explorer
 
 MU = "mitragynine--partial_agonist_of--mu-opioid-receptor"
 
 
-def test_the_opening_says_what_there_is_and_where(explorer: Explorer, kg: KnowledgeGraph) -> None:
-    expect(explorer.page.locator("body")).to_match_aria_snapshot(
+Read = Callable[[str], Explorer]
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[dict[str, Explorer]]:
+    """Views that tests which only read share, each opened once."""
+    found: dict[str, Explorer] = {}
+    yield found
+    for explorer in found.values():
+        explorer.page.context.close()
+
+
+@pytest.fixture
+def read(browser: Browser, opened: dict[str, Explorer], shipped_page: Path) -> Iterator[Read]:
+    """The shipped page at a view, to be left as it was found; afterwards look at what it asked for and logged."""
+
+    def at(address: str) -> Explorer:
+        if address not in opened:
+            context = browser.new_context(viewport={"width": 1440, "height": 900})
+            context.set_default_timeout(PATIENCE)
+            explorer = opened[address] = Explorer(context.new_page(), shipped_page)
+            explorer.page.on(
+                "console", lambda message: message.type == "error" and explorer.errors.append(message.text)
+            )
+            explorer.page.on("request", lambda request: explorer.requests.append(request.url))
+            explorer.page.on("pageerror", lambda error: explorer.errors.append(str(error)))
+            explorer.open(address)
+        return opened[address]
+
+    yield at
+    for explorer in opened.values():
+        assert explorer.errors == []
+        assert [
+            url for url in explorer.requests if not url.startswith((shipped_page.as_uri(), "about:", "blob:"))
+        ] == []
+
+
+def test_the_opening_says_what_there_is_and_where(read: Read, kg: KnowledgeGraph) -> None:
+    expect(read("").page.locator("body")).to_match_aria_snapshot(
         f"""
         - link "Skip to the table of edges"
         - banner:
@@ -82,10 +119,8 @@ def test_a_search_says_how_many_fit_and_which_is_chosen(explorer: Explorer) -> N
     expect(explorer.page.locator(f"#{chosen}")).to_have_attribute("aria-selected", "true")
 
 
-def test_a_compound_says_its_structure_its_numbers_and_their_notes(
-    open_page: Callable[..., Explorer], shipped_page: Path
-) -> None:
-    explorer = open_page(shipped_page, "open=node:7-hydroxymitragynine")
+def test_a_compound_says_its_structure_its_numbers_and_their_notes(read: Read) -> None:
+    explorer = read("open=node:7-hydroxymitragynine")
     expect(explorer.panel).to_match_aria_snapshot(
         """
         - complementary "Details":
@@ -117,8 +152,8 @@ def test_a_compound_says_its_structure_its_numbers_and_their_notes(
     )
 
 
-def test_a_note_is_reached_from_its_value_and_back(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
-    explorer = open_page(shipped_page, "open=node:7-hydroxymitragynine")
+def test_a_note_is_reached_from_its_value_and_back(read: Read) -> None:
+    explorer = read("open=node:7-hydroxymitragynine")
     mark = explorer.panel.locator("tr").filter(has_text="709 nM").get_by_role("button", name="Note")
     mark.focus()
     explorer.page.keyboard.press("Enter")
@@ -129,8 +164,8 @@ def test_a_note_is_reached_from_its_value_and_back(open_page: Callable[..., Expl
     expect(mark).to_be_focused()
 
 
-def test_a_contested_edge_says_both_sides(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
-    explorer = open_page(shipped_page, f"open=edge:{MU}")
+def test_a_contested_edge_says_both_sides(read: Read) -> None:
+    explorer = read(f"open=edge:{MU}")
     expect(explorer.panel).to_match_aria_snapshot(
         """
         - complementary "Details":
@@ -160,10 +195,8 @@ def test_a_contested_edge_says_both_sides(open_page: Callable[..., Explorer], sh
     )
 
 
-def test_paths_are_told_apart_and_the_weakest_hop_is_said(
-    open_page: Callable[..., Explorer], shipped_page: Path
-) -> None:
-    explorer = open_page(shipped_page, "view=path&from=mitragynine&to=depressive-disorder&open=path")
+def test_paths_are_told_apart_and_the_weakest_hop_is_said(read: Read) -> None:
+    explorer = read("view=path&from=mitragynine&to=depressive-disorder&open=path")
     expect(explorer.page.get_by_role("region", name="Paths")).to_match_aria_snapshot(
         """
         - region "Paths":
@@ -220,17 +253,17 @@ def test_filters_say_what_they_hide_and_the_status_follows(explorer: Explorer) -
 
 
 @pytest.mark.parametrize("address", ["", "open=node:mitragynine", f"open=edge:{MU}", "view=path&from=mitragynine&to=depressive-disorder&open=path"])  # fmt: skip
-def test_nothing_that_can_be_pressed_is_nameless(
-    open_page: Callable[..., Explorer], shipped_page: Path, address: str
-) -> None:
-    explorer = open_page(shipped_page, address)
-    explorer.page.get_by_role("button", name="Filters").click()
+def test_nothing_that_can_be_pressed_is_nameless(read: Read, address: str) -> None:
+    explorer = read(address)
+    filters = explorer.page.get_by_role("button", name="Filters", exact=True)
+    filters.click()
     tree = explorer.page.locator("body").aria_snapshot()
+    filters.click()
     assert not re.search(r"^\s*- (button|link|combobox|checkbox|textbox|img|region|option)(:| \[|$)", tree, re.MULTILINE)  # fmt: skip
 
 
-def test_headings_go_down_one_step_at_a_time(open_page: Callable[..., Explorer], shipped_page: Path) -> None:
-    explorer = open_page(shipped_page, "open=node:mitragynine")
+def test_headings_go_down_one_step_at_a_time(read: Read) -> None:
+    explorer = read("open=node:mitragynine")
     tree = explorer.page.locator("body").aria_snapshot()
     levels = [int(level) for level in re.findall(r"- '?heading .*\[level=(\d)\]", tree)]
     assert levels[0] == 1

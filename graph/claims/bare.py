@@ -1,0 +1,105 @@
+"""Claims that no verb makes: of words that say a relation by themselves, of reports, and of evidence that is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .claim import Claim
+from .clauses import SUBSTANCES, Clause
+from .ends import Ends, Group, Scene
+from .lexicon import AFFIRMATION, DENIAL, EFFECT
+from .linking import Found
+from .moods import mood_of
+from .parts import without_asides
+from .speech import Speech
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+
+
+@dataclass(frozen=True)
+class Bare:
+    """Finds such claims for one graph."""
+
+    kg: KnowledgeGraph
+    ends: Ends
+    speech: Speech
+
+    def meanings(
+        self, group: Group, categories: Iterable[str], referred: tuple[str, ...]
+    ) -> list[tuple[tuple[str, ...], Found | None]]:
+        """What each name of a group can stand for; without a group, what a pronoun stands for."""
+        allowed = frozenset(categories)
+        if not group:
+            return [((node,), None) for node in referred if self.kg.nodes[node].category in allowed]
+        found = ((tuple(self.ends.fitting(item, allowed)), item) for item in group)
+        return [(nodes, item) for nodes, item in found if nodes]
+
+    def claims_of_word(self, scene: Scene, item: Found) -> Iterator[Claim]:
+        """`Kratom is anxiolytic`: the subject is the nearest before the word, else what a pronoun stands for, else the nearest behind it."""
+        if any(cue.first < item.first for cue in scene.stopped):
+            return  # `idazoxan blocked the antidepressant effect of …` says it of idazoxan
+        reading = next(reading for reading in item.readings if reading.predicate)
+        domain = frozenset(self.kg.schema.predicates[reading.predicate].domain) & SUBSTANCES
+        groups = without_asides(scene.clause, scene.groups, item)
+        left = [*scene.before, *(group for group in groups if group[0].first < item.first)][::-1]
+        right = [group for group in groups if group[-1].first > item.first]
+        group = self.ends.nearest(left, domain) or (() if scene.referred else self.ends.nearest(right, domain))
+        mood = mood_of(scene.clause, item, self.speech)
+        if mood is None:
+            return
+        negated = {DENIAL: not mood.negated, AFFIRMATION: False, EFFECT: mood.negated}.get(reading.kind, mood.negated)
+        for nodes, found in self.meanings(group, domain, scene.referred):
+            yield replace(
+                mood,
+                subjects=nodes,
+                predicates=(reading.predicate,),
+                objects=(reading.node,),
+                resolved=found is None,
+                negated=negated,
+            )
+
+    def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
+        """`Users report nausea after kratom`, `deaths have been reported`: that it was reported is what is claimed."""
+        if not self.tells_of_people(scene.clause):
+            return
+        for item in scene.clause.mentions:
+            burdens = self.ends.fitting(item, ("Risk",))
+            nodes = burdens or self.ends.fitting(item, ("Symptom", "Effect"))
+            if nodes and not any(reading.predicate for reading in item.readings):
+                for claim in self.unspoken(scene, item, "associated_with_risk", tuple(nodes)):
+                    is_harm = bool(burdens) or self.is_known_harm(claim)
+                    yield claim if is_harm else replace(claim, predicates=("reported_effect",))
+
+    def is_known_harm(self, claim: Claim) -> bool:
+        """Whether the graph holds something of a claim as a risk, and nothing as an effect that people report."""
+        held = {
+            key: any(
+                self.kg.lines_by_triple.get((one, key, other)) for one in claim.subjects for other in claim.objects
+            )
+            for key in ("associated_with_risk", "reported_effect")
+        }
+        return held["associated_with_risk"] and not held["reported_effect"]
+
+    def tells_of_people(self, clause: Clause) -> bool:
+        """Whether a clause tells what people reported, or what was seen in them."""
+        tiers = [self.kg.schema.tiers[key] for key in clause.tiers()]
+        if any(tier.is_in_people for tier in tiers) or self.speech.reports(clause) or self.speech.undergoes(clause):
+            return True
+        return not any(tier.is_on_ladder for tier in tiers) and self.speech.records(clause)
+
+    def gaps_of_clause(self, scene: Scene) -> Iterator[Claim]:
+        """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
+        predicate = self.kg.schema.predicates["reduces"]
+        for item in self.ends.nearest(scene.groups, ("Condition", "Symptom", "Risk")):
+            yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
+
+    def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:
+        """Claims on a name that no phrase relates to the substances of the clause."""
+        mood = mood_of(scene.clause, item, self.speech)
+        if mood is None:
+            return
+        for nodes, found in self.meanings(self.ends.nearest(scene.groups, SUBSTANCES), SUBSTANCES, scene.referred):
+            yield replace(mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None)

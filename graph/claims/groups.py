@@ -1,0 +1,73 @@
+"""The names of a clause in groups: which of them stand in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .clauses import BREAK, SUBSTANCES, Clause, kinds_of, says_something
+from .lexicon import GROUP
+from .linking import Found, Linked
+
+LOOSE = 4
+"""Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
+
+
+def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str]) -> list[tuple[Found, ...]]:
+    """The names of a clause, those that commas and joining words bind together in one group. `kinds` are the categories of nodes."""
+    groups: list[list[Found]] = []
+    for item in clause.mentions:
+        previous = groups[-1][-1] if groups else None
+        if previous and is_apposition(clause.linked, previous, item, kinds):
+            continue
+        if previous and is_joined(clause.linked, previous, item, joining, kinds):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [without_classes(group) for group in groups]
+
+
+def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
+    return any(
+        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
+    )
+
+
+def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
+    """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
+    between = [word.base for word in linked.words[one.last : other.first]]
+    words = [word for word in between if word != "not"]
+    opens = words[:2] in (["be", "a"], ["be", "an"]) or (
+        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
+    )
+    relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
+    return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str], kinds: Mapping[str, str]) -> bool:
+    """Whether two names stand in one list: with nothing but joining words between, or with a few others where both are of a kind."""
+    if has_sign_between(linked, one, other) or are_substance_and_other(one, other, kinds):
+        return False
+    between = [word.base for word in linked.words[one.last : other.first]]
+    gap = linked.between(one, other)
+    others = [word for word in between if word not in joining]
+    if not others:
+        return bool(between) or any(sign in gap for sign in ",/(")
+    is_list = "," in gap or "and" in between or "or" in between
+    return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
+
+
+def are_substance_and_other(one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
+    """Whether one of two names is that of something taken and the other can't be: what is taken stands in no list with what it does."""
+    first, second = kinds_of(one, kinds), kinds_of(other, kinds)
+    return (first <= SUBSTANCES) != (second <= SUBSTANCES) and not first & second
+
+
+def without_classes(group: list[Found]) -> tuple[Found, ...]:
+    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
+    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
+    kept = [
+        item
+        for item in group
+        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
+    ]
+    return tuple(kept)
