@@ -80,12 +80,15 @@ class Evidence:
         ) - self.same(predicate)
 
     def edges(self, subject: str, predicates: frozenset[str], object_: str) -> Iterator[Edge]:
-        """Edges with one of the predicates between two things, or into a kind of the second: what binds the mu receptor binds an opioid receptor."""
+        """Edges with one of the predicates between two things, or into a kind of the second: what binds the mu receptor binds an opioid receptor.
+
+        What is refuted of one kind isn't so of all: it bears on that kind alone.
+        """
         for key in sorted(predicates):
             for end in (object_, *self.kinds_of.get(object_, ())):
                 for one, other in self.orders(subject, key, end):
                     edge = self.kg.edges.get(f"{one}--{key}--{other}")
-                    if edge is not None:
+                    if edge is not None and (end == object_ or not edge.is_refuted):
                         yield edge
 
     def orders(self, subject: str, predicate: str, object_: str) -> tuple[tuple[str, str], ...]:
@@ -126,7 +129,9 @@ class Evidence:
 
     @cached_property
     def kinds_of(self) -> Mapping[str, tuple[str, ...]]:
-        return index(self.kg, "subtype_of", by_object=True)
+        """Of each class of targets its subtypes, and theirs."""
+        direct = index(self.kg, "subtype_of", by_object=True)
+        return {key: tuple(dict.fromkeys(descendants(direct, key))) for key in direct}
 
     @cached_property
     def contents(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -146,6 +151,14 @@ def index(kg: KnowledgeGraph, predicate: str, *, by_object: bool = False) -> dic
             one, other = (edge.object, edge.subject) if by_object else (edge.subject, edge.object)
             found.setdefault(one, []).append(other)
     return {key: tuple(others) for key, others in found.items()}
+
+
+def descendants(direct: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
+    """All that is below a node, the nearest first; validation sees to it that nothing is below itself."""
+    below = direct.get(key, ())
+    yield from below
+    for child in below:
+        yield from descendants(direct, child)
 
 
 def holdings(kg: KnowledgeGraph) -> dict[str, tuple[Edge, ...]]:

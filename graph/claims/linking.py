@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...ontology.errors import MissingExtra
+from .heads import members
 from .words import Word, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .lexicon import Lexicon, Reading, Sign
 
 
@@ -72,7 +75,19 @@ class Linker:
             signs = self.lexicon.signs.get(phrase, ())
             if readings or signs:
                 found.append(Found(first, last, readings, signs))
-        return Linked(text, tuple(words), tuple(found))
+        return Linked(text, tuple(words), tuple(self.with_members(text, words, found)))
+
+    def with_members(self, text: str, words: Sequence[Word], found: list[Found]) -> list[Found]:
+        """The phrases with the members of lists that share their last word, in place of what these words would be by themselves."""
+        lent = [
+            Found(start, stop, as_written(readings, text[words[start].start : words[stop - 1].end]))
+            for item in found
+            if item.readings and not item.signs
+            for start, stop, readings in members(text, words, item.first, item.last, self.lexicon.readings)
+        ]
+        taken = {number for item in lent for number in range(item.first, item.last)}
+        kept = [item for item in found if taken.isdisjoint(range(item.first, item.last))]
+        return sorted([*kept, *lent], key=lambda item: item.first)
 
 
 def as_written(readings: tuple[Reading, ...], written: str) -> tuple[Reading, ...]:
