@@ -51,7 +51,6 @@ class Lexicon:
 
     readings: Mapping[tuple[str, ...], tuple[Reading, ...]]
     signs: Mapping[tuple[str, ...], tuple[Sign, ...]]
-    counterparts: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -72,13 +71,9 @@ def lexicon_of(kg: KnowledgeGraph) -> Lexicon:
         phrase = tuple(base_form(word, verbs) for word in words_of(name))
         if phrase:
             readings[phrase][reading] = None
-    counterparts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in table("counterparts"):
-        counterparts[row["predicate"], row["object"]].append((row["counterpart_predicate"], row["counterpart_object"]))
     return Lexicon(
         {phrase: tuple(found) for phrase, found in readings.items()},
         signs,
-        {key: tuple(found) for key, found in counterparts.items()},
     )
 
 
