@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EFFECT = "Effect"
 
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One sentence: where it stands in the file, its verdict and its claims.
@@ -109,7 +110,7 @@ class Checker:
             item.subject
             for item in judged
             if schema.predicates[item.predicate].calls_for_risks
-            and self.kg.nodes[item.object].category != "Risk"
+            and any(self.kg.nodes[key].category != "Risk" for key in item.claim.objects)
             and not item.claim.negated
         }
         risks = [
