@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from mitragraph.graph.claims.check import Checked, Checker
 from mitragraph.graph.claims.claim import ANY, PEOPLE, REPORTED, Claim
 from mitragraph.graph.claims.evidence import Evidence
 from mitragraph.graph.claims.output import edges_of, tiers_of
+from mitragraph.graph.claims.showing import strength_for
 from mitragraph.graph.claims.verdict import Judged, judge
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.rdf.terms import camel_case, node_iri, term_iri
@@ -95,16 +97,26 @@ def test_the_verdict_and_the_best_tiers(kg: KnowledgeGraph, which: str, request:
     assert asked(kg, "claim-verdict", all_values(kg, found)) == expected
 
 
+def bearings_of(kg: KnowledgeGraph, judged: Judged) -> Iterable[tuple[str, ...]]:
+    """How each edge bears on a claim, over which other, how strong it is, and how strong from what can bear on the claim.
+
+    A claim that evidence is lacking is judged as one on people, if its predicate speaks of them.
+    """
+    claim = judged.claim
+    if claim.unproven:
+        speaks_of_people = kg.schema.predicates[claim.predicates[0]].is_claimed_of_people
+        claim = replace(claim, level=PEOPLE if speaks_of_people else ANY)
+    for item in judged.bearings:
+        through = item.through.id if item.through else ""
+        yield item.how, item.edge.id, through, item.edge.strength, strength_for(kg, claim, item.edge)
+
+
 @pytest.mark.parametrize("which", ["read", "made_up"])
 def test_the_edges_and_how_they_bear(kg: KnowledgeGraph, which: str, request: pytest.FixtureRequest) -> None:
     found: list[Judged] = request.getfixturevalue(which)
-    expected = {
-        (str(number), item.how, item.edge.id, item.through.id if item.through else "", item.edge.strength)
-        for number, judged in enumerate(found)
-        for item in judged.bearings
-    }
+    expected = {(str(number), *row) for number, judged in enumerate(found) for row in bearings_of(kg, judged)}
     assert len({row[1] for row in expected}) == 5
-    assert {row[:5] for row in asked(kg, "claim-evidence", all_values(kg, found))} == expected
+    assert asked(kg, "claim-evidence", all_values(kg, found)) == expected
 
 
 def test_the_sources_of_those_edges(kg: KnowledgeGraph, read: list[Judged]) -> None:

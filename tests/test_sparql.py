@@ -25,7 +25,7 @@ from mitragraph.graph.rdf.library import to_rdflib
 from mitragraph.graph.rdf.store import store_on_disk
 from mitragraph.graph.rdf.terms import PREFIXES
 from mitragraph.graph.sparql.ask import Question, TimedOut, ask, parse_bindings
-from mitragraph.graph.sparql.parameters import with_parameters
+from mitragraph.graph.sparql.parameters import filled, with_parameters
 from mitragraph.graph.sparql.prepare import is_update, words
 from mitragraph.graph.sparql.questions import saved_questions
 from mitragraph.ontology.errors import BadQuestion, UnknownName
@@ -101,8 +101,8 @@ def test_rdflib_s_own_engine_gives_the_same_rows_of_a_small_graph(in_rdflib: Gra
     question = HERE[name]
     about = {
         "subject": "mitragynine",
-        "predicate": "mgo:causesEffect",
-        "object": "antinociception",
+        "predicate": "mgo:agonistOf",
+        "object": "mu-opioid-receptor",
         "about": "mitragynine",
     }
     names = load(TINY).names
@@ -191,6 +191,37 @@ def test_a_bound_variable_narrows_the_answer(kg: KnowledgeGraph) -> None:
     rows = rows_of(json.loads(answered(HERE["receptors-of-an-alkaloid"].sparql, **terms)))
     assert rows
     assert {row[0] for row in rows} == {"mg:speciogynine"}
+
+
+def test_a_parameter_is_filled_in_and_chooses_no_rows(run: Callable[..., Result]) -> None:
+    claim = (
+        "--bind",
+        "subject=mitragynine",
+        "--bind",
+        "predicate=mgo:binds",
+        "--bind",
+        "object=MOR",
+        "--bind",
+        "of=mgo:any",
+    )
+    answer = json.loads(run("query", "claim-verdict", *claim, "--json").stdout)
+    assert rows_of(answer)[0][:2] == ("1", "supported")
+    flips = ("query", "findings-that-flip", "--bind", "about=speciogynine", "--bind", 'kind="group"', "--json")
+    rows = rows_of(json.loads(run(*flips).stdout))
+    assert {row[0] for row in rows} == {"group"}
+    assert all("speciogynine" in row[2] for row in rows)
+
+
+@pytest.mark.parametrize("name", [name for name, question in HERE.items() if question.parameters])
+def test_a_value_of_a_parameter_never_becomes_part_of_the_query(name: str) -> None:
+    question = HERE[name]
+    (first, *_) = question.parameters
+    hostile = 'x" } DROP ALL #'
+    with pytest.raises(BadQuestion, match="no address"):
+        filled(question, [{first: ("iri", f"http://e.org/{hostile}")}])
+    sparql = filled(question, [{first: ("literal", hostile)}])
+    assert "DROP" not in words(sparql)
+    answered(sparql)
 
 
 @pytest.mark.parametrize("value", ["x> . ?s ?p ?o } #", 'mitragynine" } DROP ALL', "<http://e.org/> ?x"])
