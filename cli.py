@@ -542,6 +542,7 @@ def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_
     \b
     Examples:
       mitragraph query receptors-of-an-alkaloid --bind alkaloid=mitragynine
+      mitragraph query claim-verdict --bind subject=kratom --bind predicate=mgo:reduces --bind object=pain
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
@@ -549,13 +550,16 @@ def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_
     from .graph.engines import answer as answer_of
     from .graph.names import NameIndex
     from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, names_in, parse_bindings
+    from .graph.sparql.parameters import with_parameters
 
-    sparql, cypher = read_query(query)
+    asked = read_query(query)
     chosen = "json" if as_json or format_ == "table" else format_
     whole = None if graph.is_whole else load_graph(graph)
     named = names_in(bindings)
     names = (whole or open_part(graph.place, Part((), also=named))).names if named else NameIndex(())
     terms = parse_bindings(bindings, names)
+    sparql, terms = (asked, terms) if isinstance(asked, str) else with_parameters(asked, terms)
+    cypher = "" if isinstance(asked, str) else asked.cypher
     question = Question(sparql, terms, chosen, cypher=cypher, **limits)
     answer = ask(question, whole, __version__) if whole else answer_of(graph.place, question, __version__)
     if format_ == "table" and not as_json and answer.startswith(b"{") and b'"head"' in answer[:20]:

@@ -30,6 +30,7 @@ class Category:
     label: str
     definition: str
     is_human_outcome: bool
+    is_harm: bool
     matches: Mapping[str, tuple[str, ...]]
     iri_name: str = ""
 
@@ -47,6 +48,8 @@ class Tier:
     rank: int
     is_on_ladder: bool
     is_in_people: bool
+    is_self_report: bool
+    is_on_purpose: bool
     wording: str
     claim_phrases: tuple[str, ...]
     opening: str
@@ -205,6 +208,8 @@ class Predicate:
     implied_by: tuple[str, ...] = ()
     reported_as: str = ""
     is_claimed_of_people: bool = False
+    calls_for_risks: bool = False
+    can_harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,26 @@ class Cue:
     label: str
     definition: str
     claim_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of whom a claim speaks, where that isn't a tier. Only evidence from people bears on one that is in people."""
+
+    key: str
+    label: str
+    definition: str
+    is_in_people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """How much a claim says; `needs` is the strength, at least, of evidence that meets it."""
+
+    key: str
+    label: str
+    definition: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +272,8 @@ class Schema:
     units: Mapping[str, Unit]
     identifier_schemes: Mapping[str, IdentifierScheme]
     cues: Mapping[str, Cue]
+    scopes: Mapping[str, Scope]
+    degrees: Mapping[str, Degree]
     verdicts: Mapping[str, Verdict]
     stances: tuple[str, ...]
     source_kinds: tuple[str, ...]
@@ -306,6 +333,8 @@ RECORDS: Mapping[str, type[Any]] = {
     "units": Unit,
     "identifier_schemes": IdentifierScheme,
     "cues": Cue,
+    "scopes": Scope,
+    "degrees": Degree,
     "verdicts": Verdict,
 }
 

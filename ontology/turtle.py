@@ -128,6 +128,8 @@ class Reader:
             "implied_by": self.keys(term, MGO.impliedBy),
             "reported_as": "".join(self.keys(term, MGO.reportedAs)),
             "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
+            "calls_for_risks": self.flag(term, MGO.callsForRisks),
+            "can_harm": self.flag(term, MGO.canHarm),
             "matches": self.matches(term),
         }
 
@@ -148,6 +150,8 @@ class Reader:
             "rank": self.number(term, MGO.rank, 0),
             "is_on_ladder": self.flag(term, MGO.onLadder),
             "is_in_people": self.flag(term, MGO.isInPeople),
+            "is_self_report": self.flag(term, MGO.isSelfReport),
+            "is_on_purpose": self.flag(term, MGO.isOnPurpose),
             "wording": self.text(term, MGO.wording),
             "opening": self.text(term, MGO.opening),
             "limit": self.text(term, MGO.limit),
@@ -157,6 +161,12 @@ class Reader:
 
     def cue(self, term: Term) -> dict[str, Any]:
         return self.described(term) | {"claim_phrases": self.texts(term, MGO.claimPhrase)}
+
+    def scope(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {"is_in_people": self.flag(term, MGO.isInPeople)}
+
+    def degree(self, term: Term) -> dict[str, Any]:
+        return self.described(term) | {"needs": "".join(self.keys(term, MGO.needsStrength))}
 
     def verdict(self, term: Term) -> dict[str, Any]:
         return self.described(term) | {
@@ -187,6 +197,7 @@ class Reader:
     def category(self, term: Term) -> dict[str, Any]:
         return self.described(term) | {
             "is_human_outcome": self.flag(term, MGO.isHumanOutcome),
+            "is_harm": self.flag(term, MGO.isHarm),
             "matches": self.matches(term),
         }
 
@@ -239,6 +250,8 @@ def read_terms(path: Path) -> dict[str, Any]:
         "units": [read.unit(term) for term in read.members(MGO.Unit)],
         "identifier_schemes": [read.identifier_scheme(term) for term in read.members(MGO.IdentifierScheme)],
         "cues": [read.cue(term) for term in read.members(MGO.Cue)],
+        "scopes": [read.scope(term) for term in read.members(MGO.Scope)],
+        "degrees": [read.degree(term) for term in read.members(MGO.Degree)],
         "verdicts": [read.verdict(term) for term in read.members(MGO.Verdict)],
         "stances": [read.key(term) for term in read.members(MGO.Stance)],
         "source_kinds": [read.key(term) for term in read.members(MGO.SourceKind)],
@@ -274,9 +287,10 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
         if set(predicate["established_by"]) & set(predicate["never_from"]):
             yield f"{predicate['key']} is established by a design that can never bear on it"
     yield from unworded(terms)
-    for design in terms["designs"]:
-        if design["tier"] not in known["tiers"]:
-            yield f"{design['key']} has no tier"
+    yield from (f"{item['key']} has no tier" for item in terms["designs"] if item["tier"] not in known["tiers"])
+    for degree in terms["degrees"]:
+        if degree["needs"] not in known["strengths"]:
+            yield f"{degree['key']} needs {degree['needs'] or 'nothing'}, which is not among the strengths"
 
 
 def unworded(terms: Mapping[str, Any]) -> Iterable[str]:

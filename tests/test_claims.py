@@ -19,10 +19,10 @@ from mitragraph.graph.claims.check import Checked, Checker, check_document
 from mitragraph.graph.claims.claim import PEOPLE, Claim
 from mitragraph.graph.claims.document import MAX_CHARACTERS, decode, format_of, read_document
 from mitragraph.graph.claims.evidence import Evidence
-from mitragraph.graph.claims.lexicon import lexicon_of
 from mitragraph.graph.claims.sentences import LONGEST, split_sentences
 from mitragraph.graph.claims.verdict import SUPPORTED, judge
 from mitragraph.graph.claims.words import table
+from mitragraph.graph.counterparts import counterparts
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.present.claims_page import check_as_html
 from mitragraph.ontology.errors import BadQuestion
@@ -86,7 +86,7 @@ def test_the_figures_in_the_document_are_current(kg: KnowledgeGraph, by_part: di
 
 
 def test_no_claim_on_people_rests_on_mice_cells_or_self_report(kg: KnowledgeGraph) -> None:
-    evidence = Evidence(kg, lexicon_of(kg))
+    evidence = Evidence(kg)
     supported = 0
     for edge, hedged, proven in itertools.product(kg, (True, False), (True, False)):
         claim = Claim((edge.subject,), (edge.predicate,), (edge.object,), level=PEOPLE, hedged=hedged, proven=proven)
@@ -169,7 +169,7 @@ def test_what_is_supported_of_people_is_what_sparql_says_is_shown(kg: KnowledgeG
         ends = [name.search(str(term)) for term in (subject, predicate, object_)]
         one, key, other = (found[0] for found in ends if found)
         shown.add((one, by_iri[key], other))
-    evidence = Evidence(kg, lexicon_of(kg))
+    evidence = Evidence(kg)
     asked = ("associated_with_risk", "causes_effect", "reduces", "increases")
     outcomes = ("Condition", "Symptom", "Risk", "Effect")
     supported = {
@@ -196,9 +196,9 @@ def test_every_word_leads_to_a_node_and_a_predicate(kg: KnowledgeGraph) -> None:
         assert row["kind"] in ("name", "group", "effect", "denial", "affirmation", "form"), row
         assert row["kind"] == "form" or row["means"] in kg.nodes, row
         assert not row["predicate"] or row["predicate"] in kg.schema.predicates, row
-    for row in table("counterparts"):
-        assert {row["object"], row["counterpart_object"]} <= set(kg.nodes), row
-        assert {row["predicate"], row["counterpart_predicate"]} <= set(kg.schema.predicates), row
+    for item in counterparts():
+        assert {item.object, item.counterpart_object} <= set(kg.nodes), item
+        assert {item.predicate, item.counterpart_predicate} <= set(kg.schema.predicates), item
 
 
 @pytest.mark.parametrize("name", ["words", "counterparts"])

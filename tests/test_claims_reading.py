@@ -262,3 +262,27 @@ def test_less_breathing_is_a_harm_and_no_relief(checker: Checker, verb: str) -> 
 
 def test_a_subject_without_a_name_is_not_guessed(checker: Checker) -> None:
     assert check(checker, "Daily use can lead to dependence and withdrawal.").verdict == UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("Kratom works on opioid, serotonin and adrenergic receptors.", {"opioid-receptors", "serotonin-receptors", "adrenergic-receptors"}),
+        ("Mitragynine binds mu, delta and kappa opioid receptors.", {"mu-opioid-receptor", "delta-opioid-receptor", "kappa-opioid-receptor"}),
+        ("Mitragynine binds to mu- and delta-opioid receptors.", {"mu-opioid-receptor", "delta-opioid-receptor"}),
+        ("Speciogynine binds 5-HT1A, 5-HT2B and 5-HT7 receptors.", {"5-ht1a-receptor", "5-ht2b-receptor", "5-ht7-receptor"}),
+    ],
+)  # fmt: skip
+def test_members_of_a_list_share_its_last_word(checker: Checker, text: str, objects: set[str]) -> None:
+    checked = check(checker, text)
+    assert {key for judged in checked.claims for key in judged.claim.objects} == objects
+    assert checked.verdict == SUPPORTED
+
+
+def test_a_member_that_nothing_is_known_of_is_not_passed_over(checker: Checker) -> None:
+    assert check(checker, "Mitragynine binds sigma and mu opioid receptors.").verdict == UNCHECKED
+
+
+def test_what_is_refuted_of_one_receptor_is_not_denied_of_its_class(checker: Checker) -> None:
+    assert check(checker, "Mitragynine does not bind to the 5-HT1A receptor.").verdict == SUPPORTED
+    assert check(checker, "Mitragynine does not bind serotonin receptors.").verdict != SUPPORTED

@@ -30,6 +30,7 @@ LAYERS = [
     ["graph.records", "graph.values", "graph.bolt", "graph.cache", "graph.derived", "graph.endpoint"],
     ["graph.tables"],
     ["graph.directory", "graph.names", "graph.links"],
+    ["graph.counterparts"],
     ["graph.strength"],
     ["graph.validation"],
     ["graph.knowledge"],

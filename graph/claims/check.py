@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 EFFECT = "Effect"
 
-BENEFITS = frozenset(
-    {"reduces", "reported_relief_of", "used_for", "reported_effect", "causes_effect", "increases", "studied_for"}
-)
-"""Predicates of claims beside which a reader should see the risks known of the same subject."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -65,7 +60,7 @@ class Checker:
         lexicon = lexicon_of(kg)
         self.linker = Linker(lexicon)
         self.reader = Reader(kg, dict(self.tests_by_name()))
-        self.evidence = Evidence(kg, lexicon)
+        self.evidence = Evidence(kg)
         self.known: dict[Claim, Judged] = {}
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
@@ -123,7 +118,9 @@ class Checker:
         subjects = {
             item.subject
             for item in judged
-            if item.predicate in BENEFITS and self.kg.nodes[item.object].category != "Risk" and not item.claim.negated
+            if schema.predicates[item.predicate].calls_for_risks
+            and any(self.kg.nodes[key].category != "Risk" for key in item.claim.objects)
+            and not item.claim.negated
         }
         risks = [
             edge

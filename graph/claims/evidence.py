@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ..counterparts import counterparts
+
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
     from .claim import Claim
-    from .lexicon import Lexicon
 
 SAME, WEAKER, COUNTERPART, ELSEWHERE, AGAINST = "same", "weaker", "counterpart", "elsewhere", "against"
 """How an edge bears on a claim. Only `same` can support it."""
@@ -34,14 +35,13 @@ class Bearing:
 class Evidence:
     """Looks up what a graph holds on claims."""
 
-    def __init__(self, kg: KnowledgeGraph, lexicon: Lexicon) -> None:
+    def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
-        self.lexicon = lexicon
 
     def bearings(self, claim: Claim) -> list[Bearing]:
-        """Every edge that bears on a claim, each once, what holds it first."""
+        """Every edge that bears on a claim, each once and in the way that says most, what holds it first."""
         found: dict[str, Bearing] = {}
-        for bearing in self.all_bearings(claim):
+        for bearing in sorted(self.all_bearings(claim), key=directness):
             found.setdefault(bearing.edge.id, bearing)
         ranks = self.kg.schema.strengths
         return sorted(found.values(), key=lambda item: (ORDER.index(item.how), ranks[item.edge.strength].rank))
@@ -102,8 +102,9 @@ class Evidence:
 
     def counterparts(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
         """What stands for the claim in animals, or beside it in people."""
-        for key, other in self.lexicon.counterparts.get((predicate, object_), ()):
-            yield from self.edges(subject, frozenset({key}), other)
+        for item in counterparts():
+            if (item.predicate, item.object) == (predicate, object_):
+                yield from self.edges(subject, frozenset({item.counterpart_predicate}), item.counterpart_object)
 
     def of_contents(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
         """What a product holds binds to where the product is said to bind. Of people nothing is carried over so."""
@@ -141,6 +142,11 @@ class Evidence:
     def plants(self) -> Mapping[str, frozenset[str]]:
         """Of each preparation the plants at the beginning of what it was prepared from."""
         return origins(self.kg)
+
+
+def directness(bearing: Bearing) -> tuple[int, str]:
+    """Which way of bearing on a claim comes before which; of two through different contents the one that comes first by id."""
+    return ORDER.index(bearing.how), bearing.through.id if bearing.through else ""
 
 
 def index(kg: KnowledgeGraph, predicate: str, *, by_object: bool = False) -> dict[str, tuple[str, ...]]:

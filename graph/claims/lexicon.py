@@ -62,7 +62,6 @@ class Lexicon:
 
     readings: Mapping[tuple[str, ...], tuple[Reading, ...]]
     signs: Mapping[tuple[str, ...], tuple[Sign, ...]]
-    counterparts: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
     verbs: frozenset[str]
     """Words whose inflections are undone: those of signs, and those that somebody says something with."""
 
@@ -80,13 +79,9 @@ def lexicon_of(kg: KnowledgeGraph) -> Lexicon:
         phrase = tuple(base_form(word, verbs) for word in words_of(name))
         if phrase:
             readings[phrase][reading] = None
-    counterparts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in table("counterparts"):
-        counterparts[row["predicate"], row["object"]].append((row["counterpart_predicate"], row["counterpart_object"]))
     return Lexicon(
         {phrase: tuple(found) for phrase, found in readings.items()},
         signs,
-        {key: tuple(found) for key, found in counterparts.items()},
         verbs,
     )
 

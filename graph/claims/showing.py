@@ -6,21 +6,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..strength import assess
-from .claim import ANY, PEOPLE, REPORTED, Claim
+from .claim import ANY, PEOPLE, Claim
 
 if TYPE_CHECKING:
     from ...ontology.schema import Schema
     from ..knowledge import Edge, KnowledgeGraph
     from ..records import EvidenceLine
 
-SELF_REPORT = "human_self_report"
 
-
-def strength_needed(claim: Claim) -> str:
+def strength_needed(schema: Schema, claim: Claim) -> str:
     """How well known it must be, at least, what the claim says."""
+    return schema.degrees[degree_of(claim)].needs
+
+
+def degree_of(claim: Claim) -> str:
+    """How much the claim says: what is said to be proven, or else to be possible, is that whomever it is said of."""
     if claim.proven:
-        return "established"
-    return "suggestive" if claim.hedged or claim.level not in (PEOPLE, ANY) else "supported"
+        return "proven"
+    if claim.hedged:
+        return "hedged"
+    return "asserted" if claim.level in (PEOPLE, ANY) else "narrowed"
 
 
 def strength_for(kg: KnowledgeGraph, claim: Claim, edge: Edge) -> str:
@@ -37,12 +42,10 @@ def strength_for(kg: KnowledgeGraph, claim: Claim, edge: Edge) -> str:
 
 def bears(schema: Schema, claim: Claim, line: EvidenceLine) -> bool:
     """Whether a line is on those of whom the claim speaks."""
-    tier = schema.tier_of(line.design)
-    if claim.level == ANY:
-        return True
-    if claim.level in (PEOPLE, REPORTED):
-        return tier.is_in_people
-    return tier.key == claim.level
+    tier, scope = schema.tier_of(line.design), schema.scopes.get(claim.level)
+    if scope is None:
+        return tier.key == claim.level
+    return tier.is_in_people or not scope.is_in_people
 
 
 def can_show(schema: Schema, claim: Claim, predicate: str, lines: Iterable[EvidenceLine]) -> bool:
@@ -60,11 +63,11 @@ def tiers_for_people(schema: Schema, predicate: str, claimed: str) -> frozenset[
     tiers = {schema.tier_of(design).key for design in designs if schema.tier_of(design).is_in_people}
     if is_report(schema, claimed):
         return frozenset(tiers)
-    return (
-        tiers_for_people(schema, claimed, claimed) if is_report(schema, predicate) else frozenset(tiers - {SELF_REPORT})
-    )
+    if is_report(schema, predicate):
+        return tiers_for_people(schema, claimed, claimed)
+    return frozenset(key for key in tiers if not schema.tiers[key].is_self_report)
 
 
 def is_report(schema: Schema, predicate: str) -> bool:
     """Whether what people report of themselves establishes a predicate."""
-    return SELF_REPORT in {schema.tier_of(design).key for design in schema.predicates[predicate].established_by}
+    return any(schema.tier_of(design).is_self_report for design in schema.predicates[predicate].established_by)

@@ -37,9 +37,6 @@ SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
 )  # fmt: skip
 DOUBTED = ("contested", "refuted")
 
-TRIALS = frozenset({"human_controlled", "human_experimental"})
-"""Tiers in which an effect in people is tested on purpose."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -117,7 +114,7 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
         counterparts = [item for item in bearings if item.how == COUNTERPART]
         strengths += [strength_for(kg, claim, item.edge) for item in counterparts]
         direct += counterparts
-    needed = kg.schema.strengths[strength_needed(claim)].rank
+    needed = kg.schema.strengths[strength_needed(kg.schema, claim)].rank
     if any(strength and kg.schema.strengths[strength].rank <= needed for strength in strengths):
         return SUPPORTED
     if any(item.edge.strength == "contested" for item in direct) or "contested" in strengths:
@@ -167,7 +164,11 @@ def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing],
     if asserted in (SUPPORTED, CONTESTED):
         return CONTRADICTED if asserted == SUPPORTED else CONTESTED
     tried = [
-        item for item in bearings if TRIALS.intersection(item.edge.tiers) and item.how == SAME and item.edge.supporting
+        item
+        for item in bearings
+        if any(kg.schema.tiers[tier].is_on_purpose for tier in item.edge.tiers)
+        and item.how == SAME
+        and item.edge.supporting
     ]
     sought = any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings)
     if tried:
@@ -177,8 +178,9 @@ def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing],
 
 def is_harm(kg: KnowledgeGraph, claim: Claim) -> bool:
     """Whether it is a risk that is denied: for that every finding in people counts."""
-    predicates = ("associated_with_risk", "causes_effect", "increases")
-    return claim.predicates[0] in predicates and kg.nodes[claim.objects[0]].category in ("Risk", "Symptom")
+    categories = kg.schema.categories
+    is_danger = any(categories[kg.nodes[key].category].is_harm for key in claim.objects)
+    return kg.schema.predicates[claim.predicates[0]].can_harm and is_danger
 
 
 def is_seen_in_people(kg: KnowledgeGraph, edge: Edge) -> bool:

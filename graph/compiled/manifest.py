@@ -130,7 +130,7 @@ def extended(schema: Schema, predicates: Sequence[ForeignTerm], categories: Sequ
 
 def foreign_category(term: ForeignTerm) -> Category:
     return Category(
-        term.key, term.label, "Category of another resource.", False, matches_of(term, "NamedThing"), term.iri
+        term.key, term.label, "Category of another resource.", False, False, matches_of(term, "NamedThing"), term.iri
     )
 
 

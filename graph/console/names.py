@@ -13,6 +13,8 @@ from .asked import load_graph
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ..sparql.questions import SavedQuestion
+
 
 class Failing(click.Group):
     """A group whose commands turn our errors into one message and exit code 1."""
@@ -108,18 +110,17 @@ class QuestionName(click.ParamType[str]):
         ]
 
 
-def read_query(text: str) -> tuple[str, str]:
-    """The SPARQL behind an argument: standard input, a file, a saved question, or the text itself; and the Cypher of a saved question."""
+def read_query(text: str) -> str | SavedQuestion:
+    """What stands behind an argument: SPARQL from standard input, of a file or as it is, or a saved question."""
     if text == "-":
-        return sys.stdin.read(), ""
+        return sys.stdin.read()
     if any(sign in text for sign in "{}\n"):
-        return text, ""
+        return text
     if Path(text).is_file():
-        return Path(text).read_text(encoding="utf-8"), ""
+        return Path(text).read_text(encoding="utf-8")
     from ..sparql.prepare import is_written_out
     from ..sparql.questions import find_question
 
     if is_written_out(text):  # `DESCRIBE mg:mitragynine` has no braces
-        return text, ""
-    question = find_question(text)
-    return question.sparql, question.cypher
+        return text
+    return find_question(text)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from ..counterparts import Counterpart, counterparts
 from ..knowledge import Edge, KnowledgeGraph
 from ..records import EvidenceLine, Measurement, Node, Search, Source
 from ..tables import format_list
@@ -18,6 +19,7 @@ from ..values import parse_reported
 from .terms import (
     BASE,
     camel_case,
+    counterpart_iri,
     design_iri,
     edge_iri,
     iri,
@@ -83,6 +85,9 @@ def evidence(kg: KnowledgeGraph) -> Iterator[Triple]:
         yield from measurement_triples(kg, measurement)
     for search in kg.searches:
         yield from search_triples(kg, search)
+    for item in counterparts():
+        if {item.object, item.counterpart_object} <= kg.nodes.keys():
+            yield from counterpart_triples(kg, item)
 
 
 def filled(subject: str, values: Iterable[tuple[str, str]], language: str = "") -> Iterator[Triple]:
@@ -236,6 +241,15 @@ def search_triples(kg: KnowledgeGraph, search: Search) -> Iterator[Triple]:
         ("skos:note", search.note),
     )
     yield from filled(subject, facts)
+
+
+def counterpart_triples(kg: KnowledgeGraph, item: Counterpart) -> Iterator[Triple]:
+    subject, predicates = iri(counterpart_iri(item.id)), kg.schema.predicates
+    yield subject, TYPE, name("mgo:Counterpart")
+    yield subject, name("mgo:ofPredicate"), iri(term_iri(predicates[item.predicate].iri_name))
+    yield subject, name("mgo:ofObject"), iri(node_iri(item.object))
+    yield subject, name("mgo:byPredicate"), iri(term_iri(predicates[item.counterpart_predicate].iri_name))
+    yield subject, name("mgo:byObject"), iri(node_iri(item.counterpart_object))
 
 
 def description(kg: KnowledgeGraph, version: str) -> Iterator[Triple]:

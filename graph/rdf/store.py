@@ -46,7 +46,12 @@ def to_store(kg: KnowledgeGraph, version: str = "") -> pyoxigraph.Store:
 def digest(directory: Path, version: str) -> str:
     """Digest of all that a store is made from."""
     found = hashlib.sha256(version.encode())
-    for path in [*(path for path, _ in tables_of(directory)), TURTLE, *sorted(CODE.rglob("*.py"))]:
+    for path in [
+        *(path for path, _ in tables_of(directory)),
+        SHIPPED / "counterparts.tsv",
+        TURTLE,
+        *sorted(CODE.rglob("*.py")),
+    ]:
         found.update(path.name.encode())
         found.update(path.read_bytes())
     return found.hexdigest()[:32]

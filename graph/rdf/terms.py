@@ -113,6 +113,10 @@ def measurement_iri(measurement: str) -> str:
     return f"{BASE}measurement/{measurement}"
 
 
+def counterpart_iri(counterpart: str) -> str:
+    return f"{BASE}counterpart/{counterpart}"
+
+
 def search_iri(search: str) -> str:
     return f"{BASE}search/{search}"
 

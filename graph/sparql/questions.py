@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...ontology.errors import BadQuestion, UnknownName
+from ...ontology.schema import NAMESPACE
 
 FOLDER = Path(__file__).parent.parent.parent / "ontology" / "questions"
 
@@ -22,7 +23,10 @@ KINDS = ("select", "ask", "construct", "describe")
 
 @dataclass(frozen=True, slots=True)
 class SavedQuestion:
-    """One saved question. `runs_here` is false for those that need another server; `cypher` is empty where it has no counterpart."""
+    """One saved question. `runs_here` is false for those that need another server; `cypher` is empty where it has no counterpart.
+
+    `parameters` are the variables whose example stands in the query and is replaced by what is asked about.
+    """
 
     name: str
     title: str
@@ -32,6 +36,7 @@ class SavedQuestion:
     kind: str
     runs_here: bool
     cypher: str
+    parameters: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +64,7 @@ def read_question(path: Path) -> SavedQuestion:
         kind=kind,
         runs_here="federated" not in texts.get(SCHEMA + "keywords", []),
         cypher=counterpart.read_text(encoding="utf-8") if counterpart.is_file() else "",
+        parameters=tuple(" ".join(texts.get(NAMESPACE + "takes", [])).split()),
     )
 
 
