@@ -13,6 +13,7 @@ from mitragraph.graph.claims.claim import PEOPLE, REPORTED
 from mitragraph.graph.claims.document import read_document
 from mitragraph.graph.claims.output import check_as_json
 from mitragraph.graph.claims.verdict import SUPPORTED, UNCHECKED
+from mitragraph.graph.claims.wording import claim_in_words
 from mitragraph.graph.knowledge import KnowledgeGraph
 
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
@@ -286,3 +287,46 @@ def test_a_member_that_nothing_is_known_of_is_not_passed_over(checker: Checker) 
 def test_what_is_refuted_of_one_receptor_is_not_denied_of_its_class(checker: Checker) -> None:
     assert check(checker, "Mitragynine does not bind to the 5-HT1A receptor.").verdict == SUPPORTED
     assert check(checker, "Mitragynine does not bind serotonin receptors.").verdict != SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom-free products may cause seizures.",
+        "Fear of kratom may cause anxiety.",
+        "A kratom competitor may cause liver injury.",
+        "Few users report that kratom relieves pain.",
+        "Not all users report that kratom relieves pain.",
+        "Users say kratom relieved their dog's pain.",
+        "In dogs, mitragynine reduced immobility.",
+        "In rats, mitragynine has an antidepressant-like effect.",
+        "Mitragynine is metabolised to 7-hydroxymitragynine by CYP2D6.",
+        "Mitragynine and its metabolite paynantheine bind opioid receptors.",
+        "Kratom contains mitragynine, which cures cancer.",
+        "Users report relief of pain, tinnitus and depression.",
+        "Kratom may cause death only when mixed with other opioids.",
+        "Kratom relieved pain in one in three users, they say.",
+        "Experts dispute claims that kratom may cause liver injury.",
+        "Kratom was once thought to cause seizures.",
+        "Kratom was banned in Wisconsin in 1999.",
+        "Mitragynine binds the mu-opioid receptor with picomolar affinity.",
+    ],
+)
+def test_what_was_half_read_is_not_supported(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict not in (SUPPORTED, "contradicted")
+
+
+@pytest.mark.parametrize("link", [", showing that it is", " and is therefore", ", meaning that it is"])
+def test_a_conclusion_leaves_the_mice_behind(checker: Checker, link: str) -> None:
+    checked = check(checker, f"Mitragynine reduced immobility in mice{link} an antidepressant.")
+    assert [judged.claim.level for judged in checked.claims] == ["animal", PEOPLE]
+    assert checked.verdict == "overstated"
+
+
+def test_a_restated_claim_keeps_its_hedge_and_its_animals(checker: Checker, kg: KnowledgeGraph) -> None:
+    hedged, animal = (
+        claim_in_words(kg, check(checker, text).claims[0])
+        for text in ("Kratom may cause seizures.", "In mice, mitragynine reduced immobility.")
+    )
+    assert hedged.startswith("it may be that kratom")
+    assert animal.startswith("in animals, mitragynine")

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .claim import Claim
+from .coverage import is_qualified, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
-from .lexicon import lexicon_of
+from .lexicon import lexicon_of, single_words
 from .linking import Linked, Linker
 from .reasons import HEADING, reason_for
 from .references import named_groups, refers_to
 from .relations import Reader
 from .sentences import Sentence, split_sentences
-from .verdict import SUPPORTED, UNCHECKED, Judged, judge, worst
+from .verdict import CONTRADICTED, SUPPORTED, UNCHECKED, Judged, judge, worst
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -62,6 +63,7 @@ class Checker:
         self.reader = Reader(kg, dict(self.tests_by_name()))
         self.evidence = Evidence(kg)
         self.known: dict[Claim, Judged] = {}
+        self.passing, self.species = single_words(kg.schema, "passing"), single_words(kg.schema, "species")
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
         """The effects that say themselves where they are seen: antinociception (animal pain test)."""
@@ -91,7 +93,9 @@ class Checker:
         claims = () if is_heading else self.reader.claims(linked, referred)
         judged = tuple(self.judged(claim) for claim in claims)
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
-        if verdict == SUPPORTED and any(claim.partial for claim in claims):
+        if verdict == SUPPORTED and self.is_half_read(linked, judged):
+            verdict = UNCHECKED
+        if verdict in (SUPPORTED, CONTRADICTED) and is_qualified(linked):
             verdict = UNCHECKED
         reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(
@@ -103,6 +107,12 @@ class Checker:
         )
         left_out = self.left_out(judged)
         return Checked(sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason)
+
+    def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
+        """Whether a sentence says more than the claims that were read in it."""
+        claims = [item.claim for item in judged]
+        beyond = unread(linked, claims, self.passing) or unseen_species(linked, judged, self.species)
+        return bool(beyond) or any(claim.partial for claim in claims)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""

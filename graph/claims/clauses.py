@@ -26,6 +26,11 @@ CONCESSIONS = ("although", "though", "while", "whereas")
 """Words that open a clause which ends with the next comma."""
 
 
+CONCLUDING = frozenset(
+    {"showing", "proving", "meaning", "demonstrating", "indicating", "suggesting", "confirming", "making", "therefore", "thus", "hence", "consequently"}
+)  # fmt: skip
+"""Words behind which a conclusion is drawn, as written: that something was seen in mice is not said of what follows from it."""
+
 DASH = re.compile(" [-\u2013] |\u2014")
 
 
@@ -82,7 +87,7 @@ def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
     for item in linked.found:
         gap = linked.between(previous, item) if previous else ""
         opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
-        opens = opens or has_new_subject(linked, clauses[-1], item, kinds)
+        opens = opens or has_new_subject(linked, clauses[-1], item, kinds) or is_concluded(linked, previous, item)
         if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
@@ -94,6 +99,12 @@ def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
         Clause(linked, tuple(without_compared(linked, found)), first, last, ranks(linked, found))
         for found, first, last in zip(clauses, starts, starts[1:], strict=False)
     ]
+
+
+def is_concluded(linked: Linked, one: Found | None, other: Found) -> bool:
+    """Whether a conclusion begins with a phrase or before it."""
+    words = linked.words[one.last if one else 0 : other.last]
+    return any(word.written.lower() in CONCLUDING for word in words)
 
 
 def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:

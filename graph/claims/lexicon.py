@@ -22,11 +22,11 @@ TARGETS = frozenset({"Receptor", "IonChannel"})
 POSSESSIVE = "possessive"
 """The cue of words that can stand for `one's`."""
 
-SAID = ("saying", "recorded", "undergoing", "cessation")
-"""Cues of verbs that make no phrase; their inflections are undone all the same."""
+SAID = ("saying", "recorded", "undergoing", "cessation", "passing")
+"""Cues of words that make no phrase; their inflections are undone all the same."""
 
 SINGLE = frozenset(
-    {"joining", POSSESSIVE, "imperative", "reporter", "other_speaker", "auxiliary", "titling", "noun", *SAID}
+    {"joining", POSSESSIVE, "imperative", "reporter", "other_speaker", "auxiliary", "titling", "noun", "species", *SAID}
 )
 """Cues of words that make no phrase: they are looked at one by one, where somebody asks for them."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..strength import tally
-from ..wording import finding, opening, search_in_words, trial_in_words, triple_in_words
+from ..wording import finding, search_in_words, trial_in_words, triple_in_words
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
 
 if TYPE_CHECKING:
@@ -28,12 +28,17 @@ NO_CLAIM = "not_checkable"
 def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     """What is claimed, in the graph's own words.
 
-    Denials and statements on evidence say so.
+    Denials, statements on evidence, hedges and claims on animals, cells or models say so.
     """
     verb = kg.schema.predicates[judged.predicate].verb
     words = f"{kg.nodes[judged.subject].name} {verb} {kg.nodes[judged.object].name}"
+    tier = kg.schema.tiers.get(judged.claim.level)
+    if tier:
+        words = kg.schema.phrase("narrowed", where=tier.opening[0].lower() + tier.opening[1:], claim=words)
     if judged.claim.unproven:
         return kg.schema.phrase("unshown", claim=words)
+    if judged.claim.hedged and not judged.claim.negated:
+        return kg.schema.phrase("possible", claim=words)
     return kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
 
 
@@ -69,7 +74,6 @@ def told(kg: KnowledgeGraph, edge: Edge) -> str:
         return finding(kg, edge)
     return kg.schema.phrase(
         "finding_against",
-        opening=opening(kg.schema, edge.disputing),
         finding=triple_in_words(kg, edge),
         tally=tally(edge.disputing, kg.schema),
     )

@@ -1,0 +1,52 @@
+"""What of a sentence was read. Only a sentence of which every word was read is called supported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from .words import base_form, words_of
+
+if TYPE_CHECKING:
+    from .claim import Claim
+    from .linking import Found, Linked
+    from .verdict import Judged
+
+QUALIFYING = "qualifying"
+
+
+def unread(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> list[str]:
+    """The words of a sentence, as written, that no claim is made of and that aren't among those that change nothing (`passing`).
+
+    A name that no claim speaks of is one of them: of `converted by CYP2D6` it matters which enzyme it was.
+    """
+    return [linked.words[number].written for number in sorted(set(places(linked, claims, passing)))]
+
+
+def places(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> Iterator[int]:
+    spoken_of = {node for claim in claims for node in (*claim.subjects, *claim.objects)}
+    covered = {number for item in linked.found for number in range(item.first, item.last) if is_read(item, spoken_of)}
+    named = {number for item in linked.found for number in range(item.first, item.last) if item.readings}
+    for number, word in enumerate(linked.words):
+        if number not in covered and (number in named or word.base not in passing):
+            yield number
+
+
+def is_read(item: Found, spoken_of: Collection[str]) -> bool:
+    return bool(item.signs) or any(reading.node in spoken_of for reading in item.readings)
+
+
+def is_qualified(linked: Linked) -> bool:
+    """Whether a sentence says how often, of how many or of which alone it speaks, or doubts it: `few users`, `hardly ever`, `only in rats`."""
+    return any(item.has("cue", QUALIFYING) for item in linked.found)
+
+
+def unseen_species(linked: Linked, judged: Collection[Judged], species: frozenset[str]) -> set[str]:
+    """The animals that a sentence names and none of the findings that bear on its claims was made in."""
+    named = {word.base for word in linked.words} & species
+    systems = (
+        (line.system for item in judged for bearing in item.bearings for line in bearing.edge.supporting)
+        if named
+        else ()
+    )
+    return named - {base_form(word) for system in systems for word in words_of(system)}
