@@ -12,7 +12,7 @@ from typing import Any
 
 from commands import Cost
 from engines import Measured, Results
-from processes import IMPORT_CLICK
+from processes import EXPORTS, IMPORT_CLICK
 from tabulate import tabulate
 from workloads import WORKLOADS
 
@@ -119,6 +119,9 @@ GOALS: tuple[tuple[str, Figure, float | None, float | None, str], ...] = (
     ("build of full with SPARQL, memory", lambda run: run.cost("mitragraph build").memory, None, 1600, "MB"),
     ("export graphml, over bare writelines", lambda run: over(run, "export graphml", "writelines of the same graphml"), None, 2, "×"),
     ("export ntriples, over bare writelines", lambda run: over(run, "export ntriples", "writelines of the same ntriples"), None, 2, "×"),
+    ("export csv, over bare writelines", lambda run: over(run, "export csv", "writelines of the same csv"), None, 2, "×"),
+    ("export kgx, over bare writelines", lambda run: over(run, "export kgx", "writelines of the same kgx"), None, 2, "×"),
+    ("exports, memory", lambda run: max(run.cost(f"export {name}").memory for name in EXPORTS), None, 128, "MB"),
     ("export graphml, ahead of networkx", lambda run: over(run, "networkx write_graphml", "export graphml"), 10, None, "×"),
     ("mitragraph --help, over importing click", lambda run: over(run, "mitragraph --help", IMPORT_CLICK), None, 1.3, "×"),
     ("mitragraph stats, over importing click", lambda run: over(run, "mitragraph stats", IMPORT_CLICK), None, 4, "×"),

@@ -223,6 +223,29 @@ def test_kgx_holds_every_line(
     assert denied["negated"] is True
 
 
+@pytest.mark.parametrize("format_", [name for name in FORMATS if FORMATS[name].streams and name != "parquet"])
+def test_exports_are_the_same_however_arrays_are_read_and_edges_grouped(
+    run: Callable[..., Result], joined: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    before = exported(run, joined, format_, tmp_path / "before")
+    monkeypatch.setattr("mitragraph.graph.paths.files.SMALL", 0)  # as if every array were large
+    monkeypatch.setattr("mitragraph.graph.groups.AT_ONCE", 7)
+    after = exported(run, joined, format_, tmp_path / "after")
+    files = ["."] if before.is_file() else sorted(path.name for path in before.iterdir())
+    assert [(after / name).read_bytes() for name in files] == [(before / name).read_bytes() for name in files]
+
+
+def test_edges_whose_words_hold_the_marks_of_templates_are_written_all_the_same(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "marks_nodes.jsonl").write_text("".join(json.dumps({"id": key, "name": key, "category": "biolink:Gene"}) + "\n" for key in ("\ue000", "\ue001", "a", "b")), encoding="utf-8")  # fmt: skip
+    (tmp_path / "marks_edges.jsonl").write_text("".join(json.dumps({"subject": one, "predicate": "\ue000\ue001\ue000", "object": other}) + "\n" for one, other in ("ab", "b\ue000", "\ue000\ue001")), encoding="utf-8")  # fmt: skip
+    out = tmp_path / "out"
+    assert run("build", str(tmp_path), "-o", str(out), "--no-sparql").exit_code == 0
+    text = (exported(run, out, "csv", tmp_path / "csv") / "edges.csv").read_text(encoding="utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))} == set(open_compiled(out).edges)
+
+
 def test_parquet_holds_every_edge(
     run: Callable[..., Result], kg_joined: CompiledGraph, joined: Path, tmp_path: Path
 ) -> None:

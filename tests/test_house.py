@@ -29,7 +29,7 @@ LAYERS = [
     ["ontology.turtle"],
     ["graph.records", "graph.values", "graph.bolt", "graph.cache", "graph.derived", "graph.endpoint"],
     ["graph.tables"],
-    ["graph.directory", "graph.names", "graph.links"],
+    ["graph.directory", "graph.names", "graph.links", "graph.groups"],
     ["graph.strength"],
     ["graph.validation"],
     ["graph.knowledge"],

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...ontology.schema import TURTLE, Schema
+from ..groups import Imported
 from ..knowledge import KnowledgeGraph
-from ..rdf.imported import Imported, edge_texts
+from ..rdf.imported import edge_texts
 from ..rdf.projection import node_triples, ntriples, source_triples, triples
 from ..rdf.terms import STATEMENTS
 from .assemble import Edges
@@ -64,6 +65,6 @@ def imported(
         yield ntriples(source_triples(words, resource.as_source()))
     rows = Imported(
         nodes.ids, edges.predicates, edges.subjects, edges.codes, edges.objects, edges.strengths, edges.line_starts,
-        edges.line_resources, [resource.id for resource in edges.resources], edges.publications.get,
+        edges.line_resources, edges.line_flags, [resource.id for resource in edges.resources], sorted(edges.publications), edges.publications.get,
     )  # fmt: skip
     yield from edge_texts(rows, schema, graph=STATEMENTS, advance=advance)

@@ -6,7 +6,8 @@ import mmap
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
@@ -56,6 +57,13 @@ class Strings(Sequence[str]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         return str(self.text[self.offsets[index] : self.offsets[index + 1]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, from first to last; plain text is decoded in one go."""
+        whole = str(self.text, "utf-8")
+        if len(whole) == len(self.text):
+            return (whole[start:end] for start, end in pairwise(self.offsets))
+        return (str(self.text[start:end], "utf-8") for start, end in pairwise(self.offsets))
 
     def find(self, wanted: str) -> int | None:
         """Where a string stands among sorted ones, the first of equal ones; None if it doesn't."""
