@@ -58,6 +58,7 @@ class CompiledGraph(KnowledgeGraph):
             ids=nodes.ids,
             number_of=nodes.number_of,
             edge_at=edges.at,
+            ends=[(frozenset(subjects), frozenset(objects)) for subjects, objects in keys.get("ends", ())],
         )
         self.nodes, self.edges, self.path_index = nodes, edges, edges.index
         self.compiled_nodes, self.compiled_edges = nodes, edges
