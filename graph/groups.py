@@ -106,7 +106,7 @@ def names_publications(edges: Imported, first: int, last: int) -> NDArray[Any]:
     """Which lines of a range name publications [last - first]."""
     import numpy
 
-    numbers = numpy.asarray(edges.named)
+    numbers = numpy.asarray(edges.named, "u4")
     found = numpy.zeros(last - first, bool)
     found[numbers[slice(*numpy.searchsorted(numbers, [first, last]))] - first] = True
     return found

@@ -158,6 +158,21 @@ def test_what_a_resource_denies_is_never_asserted(run: Callable[..., Result], jo
         assert json.loads(answer.stdout)["boolean"] is expected
 
 
+def test_python_asks_the_store_of_the_graph(
+    run: Callable[..., Result], joined: Path, kg_joined: CompiledGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompiledGraph, "to_rdflib", None)  # which would put all of it into memory
+    query = f"SELECT ?edge ?source {{ GRAPH <{STATEMENTS}> {{ ?edge rdf:object ?node ; mgo:hasSource ?source }} ?node a mgo:Alkaloid }}"
+    told = json.loads(run("query", query, "--graph", str(joined), "--json").stdout)["results"]["bindings"]
+    found = kg_joined.query(query)
+    assert {(str(row.edge), str(row.source)) for row in found} == {
+        (row["edge"]["value"], row["source"]["value"]) for row in told
+    }  # type: ignore[union-attr]
+    assert len(found) == len(told) == 2
+    (kind,) = kg_joined.query("SELECT ?drug ?kind { ?drug a ?kind }", drug="MG")
+    assert str(kind[1]).endswith("#Alkaloid")  # type: ignore[index]
+
+
 def exported(run: Callable[..., Result], joined: Path, format_: str, to: Path) -> Path:
     result = run("export", format_, "-o", str(to), "--graph", str(joined))
     assert result.exit_code == 0, result.output

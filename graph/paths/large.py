@@ -71,7 +71,10 @@ class LargeIndex:
         if self.latest[0] is not nodes:
             owners, found = spread(self.run_offsets[nodes], self.run_offsets[1:][nodes])
             is_ahead = self.run_starts[found] < self.middles[nodes][owners]
-            self.latest = nodes, (owners, found, self.run_codes[found] + is_ahead * numpy.uint32(len(self.index.predicates)))
+            self.latest = (
+                nodes,
+                (owners, found, self.run_codes[found] + is_ahead * numpy.uint32(len(self.index.predicates))),
+            )
         return self.latest[1]
 
     def degrees_along(self, step: Step, nodes: Vector, *, back: bool) -> Vector:
