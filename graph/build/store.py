@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .compile import Bar
 
 
-AT_ONCE = 96 << 20
-"""Bytes that are loaded in one go. The loader holds five times as much; more pieces are more files, which have to be merged in the end."""
+AT_ONCE = 128 << 20
+"""Bytes that are loaded in one go. The loader holds seven times as much, a gigabyte; more and smaller pieces are more files, which have to be merged in the end."""
 
 
 def write_store(
