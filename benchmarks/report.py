@@ -111,6 +111,8 @@ GOALS: tuple[tuple[str, Figure, float | None, float | None, str], ...] = (
     ("metapath CbGpPWpGaD, behind the scipy floor", lambda run: behind(run, "Q3", "floor"), None, 4, "×"),
     ("SPARQL Q3, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q3", "same_store"), None, 1.2, "×"),
     ("SPARQL Q4, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q4", "same_store"), None, 1.2, "×"),
+    ("mitragraph query Q3, over a bare script", lambda run: over(run, "mitragraph query, Q3", "pyoxigraph alone, Q3"), None, 1.2, "×"),
+    ("mitragraph query Q4, over a bare script", lambda run: over(run, "mitragraph query, Q4", "pyoxigraph alone, Q4"), None, 1.2, "×"),
     ("count by type, ahead of rdflib", lambda run: ahead(run, "Q4", "rdflib"), 30, None, "×"),
     ("evidence of one edge", lambda run: run.results["Q5"][OURS].median, None, 2, "ms"),
     ("build of full without SPARQL, CPU", lambda run: run.cost(BUILD).median / 1000, None, 3, "s"),
