@@ -76,30 +76,56 @@ def groups(edges: Imported, start: int, stop: int, classes: NDArray[Any] | None,
     """The groups among the edges of a range."""
     import numpy
 
-    subjects, codes, objects, ranks = (numpy.asarray(column[start:stop]) for column in (edges.subjects, edges.codes, edges.objects, edges.strengths))  # fmt: skip
     bounds = numpy.asarray(edges.line_starts[start : stop + 1])
-    first, last = int(bounds[0]), int(bounds[-1])
-    if first == last:
+    if bounds[0] == bounds[-1]:
         return
-    lines = numpy.minimum(bounds[:-1] - bounds[0], last - first - 1)
-    resources, flags = (numpy.asarray(column[first:last])[lines] for column in (edges.line_resources, edges.line_flags))
-    ends = [classes[subjects], classes[objects]] if classes is not None else []
+    columns, objects = columns_of(edges, start, stop, bounds, classes)
     counts = numpy.diff(bounds)
-    alike = counts == 1
-    for end in ends:
-        alike &= end != CARE
-    if publications:
-        alike &= ~names_publications(edges, first, last)[lines]
-    columns = [subjects, codes, ranks, resources, flags, *ends]
+    alike = can_be_alike(edges, bounds, columns[5:], publications)
     same = alike[1:] & alike[:-1]
     for column in columns:
         same &= column[1:] == column[:-1]
     heads = numpy.flatnonzero(numpy.concatenate([[True], ~same]))
-    others = objects.tolist()
     rows = zip(*(column[heads].tolist() for column in (counts, alike, bounds, *columns)), strict=True)
-    for head, end, (count, is_alike, line, subject, *kind) in zip(heads.tolist(), [*heads[1:].tolist(), stop - start], rows, strict=True):  # fmt: skip
+    ends = [*heads[1:].tolist(), stop - start]
+    for head, end, (count, is_alike, line, subject, *kind) in zip(heads.tolist(), ends, rows, strict=True):
         if count:
-            yield Group(start + head, line, count, subject, tuple(kind), others[head:end], is_alike)
+            yield Group(start + head, line, count, subject, tuple(kind), objects[head:end], is_alike)
+
+
+def columns_of(
+    edges: Imported, start: int, stop: int, bounds: NDArray[Any], classes: NDArray[Any] | None
+) -> tuple[list[NDArray[Any]], list[int]]:
+    """What the edges of a range have to share: subject, predicate, rank of strength, resource and flags of the first line, classes of the ends if there are any; and their
+    objects.
+    """
+    import numpy
+
+    subjects, codes, objects, ranks = (numpy.asarray(column[start:stop]) for column in (edges.subjects, edges.codes, edges.objects, edges.strengths))  # fmt: skip
+    first, last = int(bounds[0]), int(bounds[-1])
+    lines = first_lines(bounds)
+    of_lines = [numpy.asarray(column[first:last])[lines] for column in (edges.line_resources, edges.line_flags)]
+    ends = [] if classes is None else [classes[subjects], classes[objects]]
+    return [subjects, codes, ranks, *of_lines, *ends], objects.tolist()
+
+
+def first_lines(bounds: NDArray[Any]) -> NDArray[Any]:
+    """The first line of each edge, counted from the first line of all; of an edge without one, any."""
+    import numpy
+
+    return numpy.minimum(bounds[:-1] - bounds[0], bounds[-1] - bounds[0] - 1)
+
+
+def can_be_alike(edges: Imported, bounds: NDArray[Any], ends: list[NDArray[Any]], publications: bool) -> NDArray[Any]:
+    """Which edges have one line that names no publications, and ends that need no care."""
+    import numpy
+
+    found: NDArray[Any] = numpy.diff(bounds) == 1
+    for end in ends:
+        found &= end != CARE
+    if publications:
+        found &= ~names_publications(edges, int(bounds[0]), int(bounds[-1]))[first_lines(bounds)]
+    return found
 
 
 def names_publications(edges: Imported, first: int, last: int) -> NDArray[Any]:

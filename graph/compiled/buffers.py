@@ -41,10 +41,10 @@ class Strings(Sequence[str]):
     def __init__(self, folder: Path, name: str) -> None:
         self.offsets = open_numbers(folder, f"{name}.offsets", "Q")
         self.text = mapped(folder / f"{name}.utf8")
-        self.count = max(len(self.offsets) - 1, 0)
+        self.size = max(len(self.offsets) - 1, 0)
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -55,7 +55,7 @@ class Strings(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if not 0 <= index < self.count:
+        if not 0 <= index < self.size:
             raise IndexError(index)
         return str(self.text[self.offsets[index] : self.offsets[index + 1]], "utf-8")
 

@@ -225,7 +225,7 @@ class CompiledGraph(KnowledgeGraph):
     def as_rdflib(self) -> rdflib.Graph:
         """What queries are asked of: the store that was built, opened once; in memory only where there is none."""
         if not self.manifest.has_store:
-            return KnowledgeGraph.as_rdflib.func(self)
+            return super().as_rdflib
         from ..rdf.library import opened
 
         return opened(store_in(self.directory))

@@ -75,7 +75,8 @@ class LargeIndex:
                 nodes,
                 (owners, found, self.run_codes[found] + is_ahead * numpy.uint32(len(self.index.predicates))),
             )
-        return self.latest[1]
+        runs: tuple[Vector, Vector, Vector] = self.latest[1]
+        return runs
 
     def degrees_along(self, step: Step, nodes: Vector, *, back: bool) -> Vector:
         """By how many entries a step leaves each of these nodes (with `back`: arrives at it); they are only looked at where their ends or edges have to be."""

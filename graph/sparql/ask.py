@@ -51,9 +51,10 @@ def ask(question: Question, place: Path | KnowledgeGraph | None, version: str) -
     """
     from ..rdf.store import store_of, store_on_disk
 
-    is_folder = place is None or isinstance(place, Path)
     refuse(question)
-    with store_on_disk(place, version) if is_folder else store_of(place, version) as store:
+    with (
+        store_on_disk(place, version) if place is None or isinstance(place, Path) else store_of(place, version) as store
+    ):
         return ask_store(question, store)
 
 
