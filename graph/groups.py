@@ -113,7 +113,8 @@ def first_lines(bounds: NDArray[Any]) -> NDArray[Any]:
     """The first line of each edge, counted from the first line of all; of an edge without one, any."""
     import numpy
 
-    return numpy.minimum(bounds[:-1] - bounds[0], bounds[-1] - bounds[0] - 1)
+    found: NDArray[Any] = numpy.minimum(bounds[:-1] - bounds[0], bounds[-1] - bounds[0] - 1)
+    return found
 
 
 def can_be_alike(edges: Imported, bounds: NDArray[Any], ends: list[NDArray[Any]], publications: bool) -> NDArray[Any]:
