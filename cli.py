@@ -546,9 +546,7 @@ def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_
       mitragraph query "SELECT ?effect { mg:mitragynine mgo:causesEffect ?effect }"
       mitragraph query affinities --format csv
     """
-    from .graph.engines import Part, open_part
     from .graph.engines import answer as answer_of
-    from .graph.names import NameIndex
     from .graph.sparql.ask import GRAPH_FORMATS, Question, ask, names_in, parse_bindings
     from .graph.sparql.parameters import with_parameters
 
@@ -556,7 +554,11 @@ def query(query: str, bindings: tuple[str, ...], graph: Asked, format_: str, as_
     chosen = "json" if as_json or format_ == "table" else format_
     whole = None if graph.is_whole else load_graph(graph)
     named = names_in(bindings)
-    names = (whole or open_part(graph.place, Part((), also=named))).names if named else NameIndex(())
+    names = None
+    if named:
+        from .graph.engines import Part, open_part
+
+        names = (whole or open_part(graph.place, Part((), also=named))).names
     terms = parse_bindings(bindings, names)
     sparql, terms = (asked, terms) if isinstance(asked, str) else with_parameters(asked, terms)
     cypher = "" if isinstance(asked, str) else asked.cypher

@@ -121,6 +121,8 @@ def check(workload: Workload, found: Mapping[str, Measured]) -> None:
     answers = {peer: json.dumps(measured.answer) for peer, measured in found.items()}
     if len(set(answers.values())) > 1:
         raise Disagreement(f"{workload.name}: {answers}")
+    if any(answer.startswith('"0 rows') for answer in answers.values()):
+        raise Disagreement(f"{workload.name}: there is nothing to answer, so nothing was measured.")
 
 
 def say(text: str) -> None:

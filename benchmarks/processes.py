@@ -106,9 +106,13 @@ def sparql(graph: Path, store: Path, rounds: int) -> dict[str, Cost]:
 
 WRITELINES = """
 import sys
-with open(sys.argv[1], encoding="utf-8") as source, open(sys.argv[2], "w", encoding="utf-8") as target:
-    target.writelines(source)
+for path in sys.argv[2:]:
+    with open(path, encoding="utf-8") as source, open(sys.argv[1], "w", encoding="utf-8") as target:
+        target.writelines(source)
 """
+
+EXPORTS = ("graphml", "ntriples", "csv", "kgx")
+"""Every format of text that is streamed."""
 
 NETWORKX_GRAPHML = """
 import sys, networkx as nx
@@ -128,13 +132,16 @@ nx.write_graphml(graph, sys.argv[2])
 
 
 def exports(graph: Path, work: Path, rounds: int) -> dict[str, Cost]:
-    """Every streamed format beside writing the same lines bare, and GraphML beside networkx's own."""
-    costs = {}
-    for name, suffix in (("graphml", "graphml"), ("ntriples", "nt")):
-        target = work / f"export.{suffix}"
-        costs |= take_turns({f"export {name}": cold("export", name, "-o", target, "--graph", graph)}, rounds=rounds)
+    """Every streamed format beside writing the same lines bare, file by file, and GraphML beside networkx's own."""
+    costs: dict[str, Cost] = {}
+    for name in EXPORTS:
+        target = work / f"export-{name}"
+        export = cold("export", name, "-o", target, "--graph", graph)
+        take_turns({name: export}, rounds=1, warm=False)
+        files = [target] if target.is_file() else sorted(path for path in target.iterdir() if path.stat().st_size)
         costs |= take_turns(
-            {f"writelines of the same {name}": python(WRITELINES, target, work / "copy")}, rounds=rounds
-        )
+            {f"export {name}": export, f"writelines of the same {name}": python(WRITELINES, work / "copy", *files)},
+            rounds=rounds, warm=False,
+        )  # fmt: skip
     costs |= take_turns({"networkx write_graphml": python(NETWORKX_GRAPHML, work / "tables", work / "networkx.graphml")}, rounds=1, warm=False)  # fmt: skip
     return costs

@@ -12,7 +12,7 @@ from typing import Any
 
 from commands import Cost
 from engines import Measured, Results
-from processes import IMPORT_CLICK
+from processes import EXPORTS, IMPORT_CLICK
 from tabulate import tabulate
 from workloads import WORKLOADS
 
@@ -111,6 +111,8 @@ GOALS: tuple[tuple[str, Figure, float | None, float | None, str], ...] = (
     ("metapath CbGpPWpGaD, behind the scipy floor", lambda run: behind(run, "Q3", "floor"), None, 4, "×"),
     ("SPARQL Q3, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q3", "same_store"), None, 1.2, "×"),
     ("SPARQL Q4, over pyoxigraph on the same store", lambda run: behind(run, "SPARQL Q4", "same_store"), None, 1.2, "×"),
+    ("mitragraph query Q3, over a bare script", lambda run: over(run, "mitragraph query, Q3", "pyoxigraph alone, Q3"), None, 1.2, "×"),
+    ("mitragraph query Q4, over a bare script", lambda run: over(run, "mitragraph query, Q4", "pyoxigraph alone, Q4"), None, 1.2, "×"),
     ("count by type, ahead of rdflib", lambda run: ahead(run, "Q4", "rdflib"), 30, None, "×"),
     ("evidence of one edge", lambda run: run.results["Q5"][OURS].median, None, 2, "ms"),
     ("build of full without SPARQL, CPU", lambda run: run.cost(BUILD).median / 1000, None, 3, "s"),
@@ -119,6 +121,9 @@ GOALS: tuple[tuple[str, Figure, float | None, float | None, str], ...] = (
     ("build of full with SPARQL, memory", lambda run: run.cost("mitragraph build").memory, None, 1600, "MB"),
     ("export graphml, over bare writelines", lambda run: over(run, "export graphml", "writelines of the same graphml"), None, 2, "×"),
     ("export ntriples, over bare writelines", lambda run: over(run, "export ntriples", "writelines of the same ntriples"), None, 2, "×"),
+    ("export csv, over bare writelines", lambda run: over(run, "export csv", "writelines of the same csv"), None, 2, "×"),
+    ("export kgx, over bare writelines", lambda run: over(run, "export kgx", "writelines of the same kgx"), None, 2, "×"),
+    ("exports, memory", lambda run: max(run.cost(f"export {name}").memory for name in EXPORTS), None, 128, "MB"),
     ("export graphml, ahead of networkx", lambda run: over(run, "networkx write_graphml", "export graphml"), 10, None, "×"),
     ("mitragraph --help, over importing click", lambda run: over(run, "mitragraph --help", IMPORT_CLICK), None, 1.3, "×"),
     ("mitragraph stats, over importing click", lambda run: over(run, "mitragraph stats", IMPORT_CLICK), None, 4, "×"),

@@ -44,7 +44,7 @@ WORKLOADS = (
     Workload("Q2", "full", "binds_associates", (BUPROPION,), "Compound-binds-Gene-associates-Disease"),
     Workload("Q3", "full", "metapath", (BUPROPION,), "metapath CbGpPWpGaD with counts"),
     Workload("Q4", "full", "count_by_type", (), "count edges by type"),
-    Workload("Q5", "full", "evidence", (BUPROPION, "CtD", NICOTINE), "all that is stated of one edge, every edge with statements of its own"),
+    Workload("Q5", "full", "evidence", (BUPROPION, "CbG", "1576"), "all that is stated of one edge, every edge with statements of its own"),
     Workload("SPARQL Q3", "full", "sparql", (queries.METAPATH,), "the metapath in SPARQL, on mitragraph's own store"),
     Workload("SPARQL Q4", "full", "sparql", (queries.COUNT_BY_TYPE,), "triples by predicate in SPARQL, on mitragraph's own store"),
 )  # fmt: skip

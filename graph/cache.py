@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import __version__
-from ..ontology.schema import TURTLE
+from ..ontology.files import TURTLE
 
 HERE = Path(__file__).parent
 

@@ -334,7 +334,7 @@ class KnowledgeGraph:
     @cached_property
     def as_rdflib(self) -> rdflib.Graph:
         """The rdflib Graph that queries are asked of, with the ontology, so that they can walk its terms; made once."""
-        from ..ontology.schema import TURTLE
+        from ..ontology.files import TURTLE
 
         return self.to_rdflib().parse(TURTLE, format="ox-turtle")
 

@@ -12,14 +12,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-TURTLE = HERE / "mitragraph.ttl"
-COMPILED = HERE / "schema.json"
-
-NAMESPACE = "https://w3id.org/mitragraph/ontology#"
+from .files import COMPILED, TURTLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node as Term
 
 from .errors import OntologyError
-from .schema import COMPILED, NAMESPACE, TURTLE
+from .files import COMPILED, NAMESPACE, TURTLE
 
 MGO = Namespace(NAMESPACE)
 MATCHES = {"exact": SKOS.exactMatch, "close": SKOS.closeMatch, "broad": SKOS.broadMatch}

@@ -343,6 +343,7 @@ def test_a_compiled_graph_is_the_graph_in_memory(
     expected = index_of(memory)
     for name in ARRAYS:
         assert list(getattr(kg.path_index, name)) == list(getattr(expected, name)), name
+    assert kg.path_index.ends == expected.ends
     for edge in memory:
         assert kg.edge(edge.id) == edge
     for name in names:

@@ -158,6 +158,21 @@ def test_what_a_resource_denies_is_never_asserted(run: Callable[..., Result], jo
         assert json.loads(answer.stdout)["boolean"] is expected
 
 
+def test_python_asks_the_store_of_the_graph(
+    run: Callable[..., Result], joined: Path, kg_joined: CompiledGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompiledGraph, "to_rdflib", None)  # which would put all of it into memory
+    query = f"SELECT ?edge ?source {{ GRAPH <{STATEMENTS}> {{ ?edge rdf:object ?node ; mgo:hasSource ?source }} ?node a mgo:Alkaloid }}"
+    told = json.loads(run("query", query, "--graph", str(joined), "--json").stdout)["results"]["bindings"]
+    found = kg_joined.query(query)
+    assert {(str(row.edge), str(row.source)) for row in found} == {
+        (row["edge"]["value"], row["source"]["value"]) for row in told
+    }  # type: ignore[union-attr]
+    assert len(found) == len(told) == 2
+    (kind,) = kg_joined.query("SELECT ?drug ?kind { ?drug a ?kind }", drug="MG")
+    assert str(kind[1]).endswith("#Alkaloid")  # type: ignore[index]
+
+
 def exported(run: Callable[..., Result], joined: Path, format_: str, to: Path) -> Path:
     result = run("export", format_, "-o", str(to), "--graph", str(joined))
     assert result.exit_code == 0, result.output
@@ -221,6 +236,29 @@ def test_kgx_holds_every_line(
     assert (named["predicate"], named["knowledge_level"], named["primary_knowledge_source"]) == ("biolink:affects", "not_provided", "infores:hub")  # fmt: skip
     (denied,) = [line for line in lines if line["original_subject"] == "X:2" and line["object"].startswith("CHEBI")]
     assert denied["negated"] is True
+
+
+@pytest.mark.parametrize("format_", [name for name in FORMATS if FORMATS[name].streams and name != "parquet"])
+def test_exports_are_the_same_however_arrays_are_read_and_edges_grouped(
+    run: Callable[..., Result], joined: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    before = exported(run, joined, format_, tmp_path / "before")
+    monkeypatch.setattr("mitragraph.graph.paths.files.SMALL", 0)  # as if every array were large
+    monkeypatch.setattr("mitragraph.graph.groups.AT_ONCE", 7)
+    after = exported(run, joined, format_, tmp_path / "after")
+    files = ["."] if before.is_file() else sorted(path.name for path in before.iterdir())
+    assert [(after / name).read_bytes() for name in files] == [(before / name).read_bytes() for name in files]
+
+
+def test_edges_whose_words_hold_the_marks_of_templates_are_written_all_the_same(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "marks_nodes.jsonl").write_text("".join(json.dumps({"id": key, "name": key, "category": "biolink:Gene"}) + "\n" for key in ("\ue000", "\ue001", "a", "b")), encoding="utf-8")  # fmt: skip
+    (tmp_path / "marks_edges.jsonl").write_text("".join(json.dumps({"subject": one, "predicate": "\ue000\ue001\ue000", "object": other}) + "\n" for one, other in ("ab", "b\ue000", "\ue000\ue001")), encoding="utf-8")  # fmt: skip
+    out = tmp_path / "out"
+    assert run("build", str(tmp_path), "-o", str(out), "--no-sparql").exit_code == 0
+    text = (exported(run, out, "csv", tmp_path / "csv") / "edges.csv").read_text(encoding="utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))} == set(open_compiled(out).edges)
 
 
 def test_parquet_holds_every_edge(

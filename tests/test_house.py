@@ -24,12 +24,12 @@ ROOT = Path(mitragraph.__file__).parent
 # Lower layers first. A module imports only from its own line or lines above it; modules of one line may import each other
 # only inside a package that stands there as a whole (validation, paths, present).
 LAYERS = [
-    ["ontology.errors"],
+    ["ontology.errors", "ontology.files"],
     ["ontology.schema"],
     ["ontology.turtle"],
     ["graph.records", "graph.values", "graph.bolt", "graph.cache", "graph.derived", "graph.endpoint"],
     ["graph.tables"],
-    ["graph.directory", "graph.names", "graph.links"],
+    ["graph.directory", "graph.names", "graph.links", "graph.groups"],
     ["graph.counterparts"],
     ["graph.strength"],
     ["graph.validation"],

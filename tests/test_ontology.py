@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from mitragraph.ontology import schema as schema_module
 from mitragraph.ontology.errors import OntologyError
-from mitragraph.ontology.schema import COMPILED, NAMESPACE, TURTLE, Schema, load_schema, schema_from_terms
+from mitragraph.ontology.files import COMPILED, NAMESPACE, TURTLE
+from mitragraph.ontology.schema import Schema, load_schema, schema_from_terms
 from mitragraph.ontology.turtle import read_terms
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.namespace import SKOS

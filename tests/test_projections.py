@@ -62,7 +62,7 @@ def test_every_iri_of_ours_is_described(kg: KnowledgeGraph) -> None:
 
 
 def test_every_term_used_is_declared_in_the_ontology(kg: KnowledgeGraph) -> None:
-    from mitragraph.ontology.schema import TURTLE
+    from mitragraph.ontology.files import TURTLE
 
     ontology = Graph().parse(TURTLE)
     used = {term for triple in kg.to_rdflib() for term in triple if isinstance(term, URIRef) and term.startswith(MGO)}

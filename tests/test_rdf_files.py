@@ -18,7 +18,8 @@ from mitragraph.graph.rdf.library import to_rdflib
 from mitragraph.graph.rdf.projection import ntriples, triples
 from mitragraph.graph.rdf.shacl import shacl_problems
 from mitragraph.graph.rdf.terms import BASE, PREFIXES, iri, text
-from mitragraph.ontology.schema import TURTLE, Schema
+from mitragraph.ontology.files import TURTLE
+from mitragraph.ontology.schema import Schema
 from nanopub import Nanopub
 from rdflib import RDF, Dataset, Graph, Literal, Namespace, URIRef
 

@@ -29,7 +29,7 @@ from mitragraph.graph.sparql.parameters import filled, with_parameters
 from mitragraph.graph.sparql.prepare import is_update, words
 from mitragraph.graph.sparql.questions import saved_questions
 from mitragraph.ontology.errors import BadQuestion, UnknownName
-from mitragraph.ontology.schema import TURTLE
+from mitragraph.ontology.files import TURTLE
 from rdflib import Graph
 
 sys.path.insert(0, str(Path(__file__).parent / "questions"))
@@ -425,3 +425,27 @@ def test_without_a_cache_it_works_all_the_same(
 def test_the_python_api_asks_with_names(kg: KnowledgeGraph) -> None:
     rows = kg.query("SELECT ?drug ?target { ?drug mgo:binds ?target }", drug="MG")
     assert {str(row[0]).rsplit("/", 1)[-1] for row in rows} == {"mitragynine"}
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_query_runs_the_same_in_a_copy_of_the_process_and_in_a_new_one(busy: bool) -> None:
+    code = f"""
+import threading, mitragraph
+from mitragraph.graph.sparql import process
+from mitragraph.graph.sparql.ask import Question, ask
+from mitragraph.ontology.errors import BadQuestion
+if {busy}:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+print(process.is_alone())
+print(ask(Question("ASK {{ mg:mitragynine a mgo:Alkaloid }}", {{}}), None, mitragraph.__version__).decode())
+for text in ("SELECT * {{ ?s", {ENDLESS!r}):
+    try:
+        ask(Question(text, {{}}, timeout=1), None, mitragraph.__version__)
+    except BadQuestion as error:
+        print(str(error).partition(":")[0])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    alone, answer, *errors = done.stdout.splitlines()
+    assert alone == str(not busy and Path("/proc/self/task").is_dir())
+    assert json.loads(answer)["boolean"] is True
+    assert errors == ["line 1, column 14", "stopped after 1 s. Ask for less, or allow more with --timeout."]

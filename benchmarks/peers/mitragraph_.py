@@ -23,10 +23,8 @@ from mitragraph.graph.paths.search import Search
 from mitragraph.graph.paths.selection import select
 from mitragraph.graph.rdf.terms import STATEMENTS, edge_iri
 from mitragraph.graph.records import edge_id
-from mitragraph.graph.sparql.worker import answer
 
 from .base import BasePeer
-from .same_store_ import rows_in
 
 STORE = "MITRAGRAPH_GRAPH"
 """Environment variable: the whole graph, compiled with its store."""
@@ -71,6 +69,8 @@ class Peer(BasePeer):
             _ = self.places, self.weights
         elif kind == "evidence":
             _ = self.store
+        elif kind == "sparql":
+            _ = self.typed.as_rdflib
         else:
             _ = self.typed
 
@@ -125,15 +125,8 @@ class Peer(BasePeer):
         return [(row["p"].value, row["o"].value) for row in found]
 
     def sparql(self, query: str) -> list[tuple[str, ...]]:
-        """As `mitragraph query` asks it, in the process that does: the store opened anew for each question."""
-        request = {
-            "store": str(self.typed.store_folder),
-            "query": query,
-            "bindings": {},
-            "format": "json",
-            "update": False,
-        }
-        return rows_in(answer(request))
+        """As `kg.query` asks it: the store opened once, rows as rdflib's terms."""
+        return [tuple(map(str, row)) for row in self.typed.query(query)]
 
     def metapath(self, name: str) -> list[tuple[str, int]]:
         index = self.typed.path_index

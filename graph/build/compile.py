@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ...ontology.errors import BadQuestion
-from ...ontology.schema import TURTLE, Schema, load_schema
-from ..compiled.manifest import FORMAT, ForeignTerm, Manifest, extended, is_compiled, read_manifest
+from ...ontology.files import TURTLE
+from ...ontology.schema import Schema, load_schema
+from ..compiled.manifest import ForeignTerm, Manifest, extended, read_manifest
+from ..compiled.place import FORMAT, is_compiled
 from ..directory import tables_of
 from ..knowledge import KnowledgeGraph, load
 from .assemble import assemble

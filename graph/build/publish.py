@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ...ontology.errors import BadQuestion
-from ..compiled.manifest import MANIFEST, is_compiled, read_manifest
+from ..compiled.manifest import read_manifest
+from ..compiled.place import MANIFEST, is_compiled
 
 PARTIAL = ".partial-"
 """What begins so is a build that was not finished."""

@@ -7,14 +7,15 @@ with subject, predicate, object, strength, design and sources. Its IRI follows f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...ontology.schema import TURTLE, Schema
+from ...ontology.files import TURTLE
+from ...ontology.schema import Schema
+from ..groups import Imported
 from ..knowledge import KnowledgeGraph
-from ..rdf.imported import Imported, edge_texts
+from ..rdf.imported import edge_texts
 from ..rdf.projection import node_triples, ntriples, source_triples, triples
 from ..rdf.terms import STATEMENTS
 from .assemble import Edges
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from .compile import Bar
 
 
-AT_ONCE = 4
-"""Texts of some ten thousand edges that are loaded in one go. The loader holds all of it several times over: 0.6 GB for four, two for everything at once."""
+AT_ONCE = 128 << 20
+"""Bytes that are loaded in one go. The loader holds seven times as much, a gigabyte; more and smaller pieces are more files, which have to be merged in the end."""
 
 
 def write_store(
@@ -39,31 +40,42 @@ def write_store(
     if kg:
         store.bulk_load(input=ntriples(triples(kg, version)).encode(), format=ox.RdfFormat.N_TRIPLES)
     store.bulk_load(path=str(TURTLE), format=ox.RdfFormat.TURTLE)
-    with bar("storing", len(edges.subjects)) as advance:
-        texts = imported(kg, nodes, edges, schema, advance)
-        while some := "".join(islice(texts, AT_ONCE)):
-            store.bulk_load(input=some.encode(), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(input=described(kg, nodes, edges, schema).encode(), format=ox.RdfFormat.N_TRIPLES)
+    rows = rows_of(nodes, edges)
+    with bar("storing", 2 * len(edges.subjects)) as advance:
+        for part, graph in (("plain", None), ("statements", ox.NamedNode(STATEMENTS))):
+            for text in pieces(edge_texts(rows, schema, parts=(part,), advance=advance)):
+                # Lenient: IRIs that are valid, because we made them, would be checked again in each of their triples.
+                store.bulk_load(input=text, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
     if kg and not edges.resources:
         store.optimize()
     store.flush()
 
 
-def imported(
-    kg: KnowledgeGraph | None, nodes: Numbered, edges: Edges, schema: Schema, advance: Callable[[int], None]
-) -> Iterator[str]:
-    """N-Quads of everything that isn't in the curated tables."""
+def described(kg: KnowledgeGraph | None, nodes: Numbered, edges: Edges, schema: Schema) -> str:
+    """N-Triples about the nodes that aren't in the curated tables, and about the resources."""
     words = KnowledgeGraph(schema, (), (), ())
     own = kg.nodes if kg else {}
-    described = (
-        ntriples(node_triples(words, node))
-        for node in map(nodes.node_at, range(len(nodes.ids)))
-        if own.get(node.id) != node
-    )
-    yield "".join(described)
-    for resource in edges.resources:
-        yield ntriples(source_triples(words, resource.as_source()))
-    rows = Imported(
-        nodes.ids, edges.predicates, edges.subjects, edges.codes, edges.objects, edges.strengths, edges.line_starts,
-        edges.line_resources, [resource.id for resource in edges.resources], edges.publications.get,
+    texts = (ntriples(node_triples(words, node)) for node in map(nodes.node_at, range(len(nodes.ids))) if own.get(node.id) != node)  # fmt: skip
+    return "".join([*texts, *(ntriples(source_triples(words, resource.as_source())) for resource in edges.resources)])
+
+
+def rows_of(nodes: Numbered, edges: Edges) -> Imported:
+    """The edges of resources as they are put into words."""
+    import numpy
+
+    return Imported(
+        nodes.ids, edges.predicates, edges.subjects, edges.codes, edges.objects, edges.strengths, edges.line_starts, edges.line_resources,
+        edges.line_flags, [resource.id for resource in edges.resources], numpy.array(sorted(edges.publications), "u4"), edges.publications.get,
     )  # fmt: skip
-    yield from edge_texts(rows, schema, graph=STATEMENTS, advance=advance)
+
+
+def pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Texts put together to about AT_ONCE bytes."""
+    piece = bytearray()
+    for text in texts:
+        piece += text.encode()
+        if len(piece) >= AT_ONCE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)

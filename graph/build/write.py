@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...ontology.schema import Schema
 from ..directory import tables_of
@@ -16,6 +16,9 @@ from .assemble import Edges
 from .files import write_numbers, write_sparse, write_strings
 from .numbering import Numbered
 from .tables import write_edges, write_nodes, write_unions
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def write_index(folder: Path, nodes: Numbered, categories: Sequence[str], edges: Edges, schema: Schema) -> None:
@@ -44,8 +47,21 @@ def write_index(folder: Path, nodes: Numbered, categories: Sequence[str], edges:
         "symmetric": symmetric,
         "strengths_found": numpy.flatnonzero(numpy.bincount(edges.strengths)).tolist(),
         "tiers_found": numpy.flatnonzero(numpy.bincount(edges.tiers)).tolist(),
+        "ends": ends_of(numpy.array(arrays["category_codes"], "u4"), len(categories), edges),
     }
     (folder / "index.json").write_text(json.dumps(keys, ensure_ascii=False), encoding="utf-8")
+
+
+def ends_of(category_codes: NDArray[Any], categories: int, edges: Edges) -> list[list[list[int]]]:
+    """For every predicate the categories of its subjects and of its objects."""
+    import numpy
+
+    shape = (len(edges.predicates), categories)
+    of_subjects, of_objects = (
+        numpy.bincount(edges.codes * numpy.uint32(categories) + category_codes[ends], minlength=shape[0] * shape[1]).reshape(shape)
+        for ends in (edges.subjects, edges.objects)
+    )
+    return [[numpy.flatnonzero(row).tolist() for row in both] for both in zip(of_subjects, of_objects, strict=True)]
 
 
 def write_records(folder: Path, nodes: Numbered, edges: Edges) -> None:

@@ -6,7 +6,8 @@ import mmap
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
@@ -40,9 +41,10 @@ class Strings(Sequence[str]):
     def __init__(self, folder: Path, name: str) -> None:
         self.offsets = open_numbers(folder, f"{name}.offsets", "Q")
         self.text = mapped(folder / f"{name}.utf8")
+        self.size = max(len(self.offsets) - 1, 0)
 
     def __len__(self) -> int:
-        return max(len(self.offsets) - 1, 0)
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -53,9 +55,16 @@ class Strings(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
+        if not 0 <= index < self.size:
             raise IndexError(index)
         return str(self.text[self.offsets[index] : self.offsets[index + 1]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, from first to last; plain text is decoded in one go."""
+        whole = str(self.text, "utf-8")
+        if len(whole) == len(self.text):
+            return (whole[start:end] for start, end in pairwise(self.offsets))
+        return (str(self.text[start:end], "utf-8") for start, end in pairwise(self.offsets))
 
     def find(self, wanted: str) -> int | None:
         """Where a string stands among sorted ones, the first of equal ones; None if it doesn't."""

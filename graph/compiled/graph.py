@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from ...ontology.errors import BadQuestion, UnknownName
 from ...ontology.schema import load_schema
@@ -23,7 +23,11 @@ from .buffers import WIDTHS
 from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
+from .place import store_in
 from .records import Edges, EdgesByNode, Nodes, Some
+
+if TYPE_CHECKING:
+    import rdflib
 
 MOST_OFFERED = 200
 """Ids that a completing shell is offered of a big graph, those that begin as what was typed."""
@@ -58,6 +62,7 @@ class CompiledGraph(KnowledgeGraph):
             ids=nodes.ids,
             number_of=nodes.number_of,
             edge_at=edges.at,
+            ends=[(frozenset(subjects), frozenset(objects)) for subjects, objects in keys.get("ends", ())],
         )
         self.nodes, self.edges, self.path_index = nodes, edges, edges.index
         self.compiled_nodes, self.compiled_edges = nodes, edges
@@ -216,12 +221,19 @@ class CompiledGraph(KnowledgeGraph):
     def counts(self) -> Counts | None:
         return self.manifest.held
 
+    @cached_property
+    def as_rdflib(self) -> rdflib.Graph:
+        """What queries are asked of: the store that was built, opened once; in memory only where there is none."""
+        if not self.manifest.has_store:
+            return super().as_rdflib
+        from ..rdf.library import opened
+
+        return opened(store_in(self.directory))
+
     @property
     def store_folder(self) -> Path | None:
         """Where the Oxigraph store is. Raises BadQuestion where the graph was built without one."""
-        if not self.manifest.has_store:
-            raise BadQuestion(f"{self.directory} was built with --no-sparql. Build it again without that to ask it in SPARQL.")  # fmt: skip
-        return self.folder / "store"
+        return store_in(self.directory)
 
 
 class Lines(Sequence[EvidenceLine]):

@@ -6,21 +6,15 @@ moment the directory holds the old graph or the new one.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ...ontology.errors import BadQuestion
 from ...ontology.schema import Category, Predicate, Schema
 from ..counts import Counts
 from ..records import Source
-
-FORMAT = 1
-"""Raised when the files change in a way that an older or newer mitragraph can't read."""
-
-MANIFEST = "manifest.json"
+from .place import read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +82,9 @@ class Manifest:
         }
 
 
-def is_compiled(directory: str | Path) -> bool:
-    """Whether a compiled graph stands in a directory."""
-    return (Path(directory) / MANIFEST).is_file()
-
-
 def read_manifest(directory: Path) -> Manifest:
     """Read the manifest. Raises BadQuestion for one of another format or one that is damaged."""
-    path = directory / MANIFEST
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        number, folder = found["format"], found["folder"]
-    except (ValueError, KeyError, TypeError):
-        raise BadQuestion(
-            f"{path} is no manifest of a compiled graph. Build it again with 'mitragraph build'."
-        ) from None
-    if number != FORMAT:
-        raise BadQuestion(f"{directory} is compiled in format {number}; this mitragraph reads format {FORMAT}. Build it again with 'mitragraph build'.")  # fmt: skip
-    if Path(folder).name != folder or not (directory / folder).is_dir():
-        raise BadQuestion(f"{path} names a folder {folder!r} that isn't there. Build it again with 'mitragraph build'.")
+    found = read_facts(directory)
     return Manifest(
         **{key: found[key] for key in ("format", "folder", "nodes", "edges", "curated_edges", "united", "ambiguous", "has_store")},
         inputs=tuple(found["inputs"]),

@@ -43,11 +43,20 @@ class Nodes(Mapping[str, Node]):
 
     def at(self, number: int) -> Node:
         """The node of a number."""
-        more: dict[str, Any] = json.loads(self.more.get(number) or "{}")
+        return self.made(number, self.ids[number], self.names[number])
+
+    def each(self) -> Iterator[Node]:
+        """All nodes, in the order of their numbers."""
+        return map(self.made, range(len(self)), self.ids, self.names)
+
+    def made(self, number: int, key: str, name: str) -> Node:
+        category, more = self.categories[self.codes[number]], self.more.get(number)
+        if more is None:
+            return Node(key, name, category)
         fields: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in more.items()
+            name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(more).items()
         }
-        return Node(self.ids[number], self.names[number], self.categories[self.codes[number]], **fields)
+        return Node(key, name, category, **fields)
 
 
 class Edges(Mapping[str, Edge]):

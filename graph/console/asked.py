@@ -42,10 +42,12 @@ def narrowed(kg: KnowledgeGraph, asked: Asked) -> KnowledgeGraph:
 
 def part_around(asked: Asked, name: str) -> KnowledgeGraph:
     """The graph, or from a server as much of it as one node or edge needs."""
+    from ..engines import is_address
+
+    if not asked.is_whole or not is_address(asked.place):
+        return load_graph(asked)
     from ..engines import Part, open_part
 
-    if not asked.is_whole:
-        return load_graph(asked)
     if "--" not in name:
         return open_part(asked.place, Part((name,)))
     # An edge has its subject in front; its lines, and those of edges that exclude it, stand at that node.
@@ -59,6 +61,10 @@ ANSWERED_FROM_A_PART = frozenset({"max_hops", "k", "via", "avoid", "min_tier", "
 
 def part_between(asked: Asked, start: str, end: str, options: dict[str, Any]) -> KnowledgeGraph:
     """The graph, or from a server as much of it as paths between two nodes need; narrowed down where that is asked."""
+    from ..engines import is_address
+
+    if not is_address(asked.place):
+        return load_graph(asked)
     from ...ontology.schema import load_schema
     from ..engines import Part, open_part
 

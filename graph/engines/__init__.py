@@ -10,23 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ...ontology.errors import BadQuestion
-from ...ontology.schema import load_schema
-from ..counts import Counts, counts_of
-from ..knowledge import load
-from . import rdf_file
-from .part import Part as Part
 
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import TypeGuard
 
     from ...ontology.schema import Schema
+    from ..counts import Counts
     from ..knowledge import KnowledgeGraph
     from ..sparql.ask import Question
+    from .part import Part as Part
 
 ENGINES: dict[str, str] = {
     "bolt": "neo4j_server",
@@ -52,6 +49,9 @@ def open_graph(place: str | None = None) -> KnowledgeGraph:
     mitragraph.ontology.errors.BadQuestion: 'gopher://example.org' is no place for a graph. Give a folder of tables, an RDF file, or an address: bolt, bolt+s, bolt+ssc, http, https, neo4j, neo4j+s, neo4j+ssc.
     """
     if not is_address(place):
+        from ..knowledge import load
+        from . import rdf_file
+
         path = Path(place or "")
         if path.is_file() and path.suffix in rdf_file.SUFFIXES:
             return rdf_file.read(path)
@@ -75,12 +75,16 @@ def count(place: str | None) -> tuple[Counts, Schema]:
     """How much the graph at a place holds, and the terms it uses; a server counts itself. Raises what `open_graph` raises."""
     if not is_address(place):
         return counted(open_graph(place))
+    from ...ontology.schema import load_schema
+
     count: Callable[[str], Counts] = engine_of(place).count
     return count(place), load_schema()
 
 
 def counted(kg: KnowledgeGraph) -> tuple[Counts, Schema]:
     """The same of a graph that is open."""
+    from ..counts import counts_of
+
     return counts_of(kg), kg.schema
 
 
@@ -92,11 +96,14 @@ def answer(place: str | None, question: Question, version: str) -> bytes:
     if is_address(place):
         answer: Callable[[str, Question], bytes] = engine_of(place).answer
         return answer(place, question)
-    from ..compiled.manifest import is_compiled
-    from ..sparql.ask import ask
+    from ..compiled import is_compiled, store_in
+    from ..sparql.ask import ask, ask_store
 
-    is_made = bool(place) and (Path(str(place)).is_file() or is_compiled(str(place)))
-    return ask(question, open_graph(place) if is_made else Path(place) if place else None, version)
+    if place and is_compiled(place):
+        return ask_store(question, store_in(Path(place)))
+    return ask(
+        question, open_graph(place) if place and Path(place).is_file() else Path(place) if place else None, version
+    )
 
 
 def is_address(place: str | None) -> TypeGuard[str]:
@@ -114,3 +121,12 @@ def engine_of(address: str) -> ModuleType:
     if module is None:
         raise BadQuestion(f"{address!r} is no place for a graph. Give a folder of tables, an RDF file, or an address: {', '.join(ENGINES)}.")  # fmt: skip
     return import_module(f".{module}", __name__)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what describes a part of a graph only when one is asked for."""
+    if name == "Part":
+        from .part import Part
+
+        return Part
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

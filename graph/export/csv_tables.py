@@ -34,6 +34,8 @@ def write_sheet(sheet: Sheet, path: Path) -> None:
 
 def text(cell: Cell) -> str:
     """A cell as text: nothing for None, lists joined as in the tables."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -47,7 +49,5 @@ def safe(cell: str) -> str:
     >>> safe("=cmd()"), safe("="), safe("-3.5"), safe("'quoted'"), safe("mu")
     ("'=cmd()", '=', '-3.5', "''quoted'", 'mu')
     """
-    if cell in RELATIONS or parse_reported(cell):
-        return cell
     runs = cell[:1] in RUNS or cell.lstrip()[:1] in RUNS or cell.startswith("'")
-    return f"'{cell}" if runs else cell
+    return f"'{cell}" if runs and cell not in RELATIONS and not parse_reported(cell) else cell

@@ -7,8 +7,8 @@ one direction and predicate make a run; runs let a typed question skip what it d
 an edge number and count once in `degrees`, but no entry.
 
 On disk each field of `ARRAYS` is one file of little-endian numbers without a header, `<field>.u4`, `.u2` or `.u1` by its width, and `index.json` holds
-`{"categories": […], "predicates": […], "symmetric": […], "strengths_found": […], "tiers_found": […]}`: the keys in the order of their codes, the predicate codes walked both ways, and
-the ranks that occur among the edges. An array without items is an empty file. `PathIndex(**arrays, …)` takes whatever holds them: an `array`, a `memoryview` over an `mmap` cast
+`{"categories": […], "predicates": […], "symmetric": […], "strengths_found": […], "tiers_found": […], "ends": […]}`: the keys in the order of their codes, the predicate codes walked both
+ways, the ranks that occur among the edges, and for every predicate the categories of its subjects and of its objects. An array without items is an empty file. `PathIndex(**arrays, …)` takes whatever holds them: an `array`, a `memoryview` over an `mmap` cast
 to the type code of `ARRAYS`, or `files.open_array`, which maps as little as it can. Names and records stay with the graph, which hands in `ids`, `number_of` and `edge_at`.
 """
 
@@ -60,6 +60,8 @@ class PathIndex:
     Per edge: `subjects`, `objects`, `predicate_codes`, `strength_ranks` (of the ontology: 1 is strongest), `tier_ranks` [m] (the closest of its tiers; 0 for one
     beside the ladder; NO_TIER for none).
     `agent_edges`, `agent_nodes`: for every edge the nodes that its supporting lines name as agents, as pairs in ascending order.
+    `ends`: for every predicate the categories of its subjects and of its objects, so that a typed question needn't look at the ends of its edges; empty where that
+    was not counted.
     `ids` are the node ids by number, `number_of` their inverse (KeyError for what isn't there), `edge_at` gives the record of an edge number.
     """
 
@@ -87,6 +89,7 @@ class PathIndex:
     ids: Sequence[str]
     number_of: Callable[[str], int]
     edge_at: Callable[[int], Edge]
+    ends: Sequence[tuple[frozenset[int], frozenset[int]]] = ()
 
     @property
     def size(self) -> int:
@@ -131,7 +134,18 @@ def index_of(kg: KnowledgeGraph) -> PathIndex:
         ids=ids,
         number_of=numbers.__getitem__,
         edge_at=edges.__getitem__,
+        ends=ends_of(len(predicates), columns),
     )
+
+
+def ends_of(predicates: int, columns: Mapping[str, Numbers]) -> Sequence[tuple[frozenset[int], frozenset[int]]]:
+    """For every predicate the categories of its subjects and of its objects."""
+    categories = columns["category_codes"]
+    found: list[tuple[set[int], set[int]]] = [(set(), set()) for _ in range(predicates)]
+    for subject, code, object_ in zip(columns["subjects"], columns["predicate_codes"], columns["objects"], strict=True):
+        found[code][0].add(categories[subject])
+        found[code][1].add(categories[object_])
+    return [(frozenset(subjects), frozenset(objects)) for subjects, objects in found]
 
 
 def agents_of(edge: Edge) -> set[str]:

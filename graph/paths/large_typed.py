@@ -65,9 +65,9 @@ def weights_at(arrays: LargeIndex, route: Route, place: int, nodes: Vector, expo
     """What nodes weigh at one place of a route: their degrees along the hop before and the hop behind, damped."""
     degrees = numpy.ones(len(nodes))
     if place:
-        degrees *= numpy.bincount(arrays.entries(route[place - 1], nodes, back=True)[0], minlength=len(nodes))
+        degrees *= arrays.degrees_along(route[place - 1], nodes, back=True)
     if place < len(route):
-        degrees *= numpy.bincount(arrays.entries(route[place], nodes, back=False)[0], minlength=len(nodes))
+        degrees *= arrays.degrees_along(route[place], nodes, back=False)
     weights: Vector = numpy.where(degrees > 0, numpy.maximum(degrees, 1.0) ** -exponent, 0.0)
     return weights
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from ...ontology.errors import BadQuestion
 from ...ontology.schema import Schema
+from .selection import lookup
 
 ANY = "*"
 
@@ -97,11 +97,8 @@ def tokens_of(text: str, predicates: Sequence[str]) -> tuple[list[str], list[str
     return names, arrows
 
 
-def lookup(keys: Sequence[str]) -> dict[str, str]:
-    """Keys by themselves, and in small letters; of keys that differ in nothing else the last."""
-    return {key.lower(): key for key in keys} | {key: key for key in keys}
-
-
 def unknown(kind: str, name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=3, cutoff=0.4)
     return f"unknown {kind} {name!r} in the metapath.{' Nearest: ' + ', '.join(near) + '.' if near else ''}"

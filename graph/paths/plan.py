@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .index import PathIndex
-from .metapath import Metapath
 from .selection import Selection, codes_of, opposite
 from .steps import EdgeRule, NodeRule, Step
 
 if TYPE_CHECKING:
     from ...ontology.schema import Schema
+    from .metapath import Metapath
 
 Route = tuple[Step, ...]
 """The steps of paths of one length. No path follows two routes of one plan, so that what is counted on each adds up."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion
-from .metapath import Metapath, parse_metapath
 from .plan import Plan, ends_chain, hops_of, plan_for, routes_along
 from .search import Search
 from .selection import Selection, select
@@ -16,6 +15,7 @@ from .tally import has_any
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
+    from .metapath import Metapath
 
 MOST_HOPS = 8
 """Beyond eight hops everything is connected with everything and no chain means anything."""
@@ -97,6 +97,8 @@ def selection_for(kg: KnowledgeGraph, options: Options) -> Selection:
 
 
 def read_pattern(kg: KnowledgeGraph, metapath: str) -> Metapath:
+    from .metapath import parse_metapath
+
     return parse_metapath(metapath, kg.schema, kg.path_index.categories, kg.path_index.predicates)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion, UnknownName
-from .metapath import lookup
 from .steps import EdgeRule, NodeRule
 
 if TYPE_CHECKING:
@@ -121,6 +119,8 @@ def nodes_meant(kg: KnowledgeGraph, name: str) -> NodeRule:
     try:
         return NodeRule(among=frozenset({index.number_of(kg.names.resolve(name))}))
     except UnknownName as error:
+        from difflib import get_close_matches
+
         near = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.75)
         raise UnknownName(
             name, [*(by_lower[key] for key in near), *error.nearest][:3], kind="node or category"
@@ -140,3 +140,8 @@ def known(key: str, keys: Sequence[str], kind: str) -> str:
     if wanted not in keys:
         raise BadQuestion(f"unknown {kind} {key!r}. Choose from: {', '.join(keys)}.")
     return wanted
+
+
+def lookup(keys: Sequence[str]) -> dict[str, str]:
+    """Keys by themselves, and in small letters; of keys that differ in nothing else the last."""
+    return {key.lower(): key for key in keys} | {key: key for key in keys}

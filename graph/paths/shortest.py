@@ -57,18 +57,30 @@ class ShortestPaths:
         return sum(ways.values())
 
     def __iter__(self) -> Iterator[Found]:
-        """The paths as node numbers and edge numbers, in the order of these, one after the other."""
+        """The paths as node numbers and edge numbers, in the order of these, one after the other. What leads on from a node is looked for once."""
         if self.layers:
-            yield from self.onward(self.route, (*self.layers[0],), ())
+            yield from self.onward(self.route, (*self.layers[0],), (), {})
 
-    def onward(self, route: Sequence[Step], nodes: tuple[int, ...], edges: tuple[int, ...]) -> Iterator[Found]:
+    def onward(
+        self,
+        route: Sequence[Step],
+        nodes: tuple[int, ...],
+        edges: tuple[int, ...],
+        known: dict[int, list[tuple[int, int]]],
+    ) -> Iterator[Found]:
         if not route:
             yield nodes, edges
             return
-        others = {other for row in neighbours(self.index, route[0], nodes[-1]) for other in row}
-        for other in sorted(others):
-            for edge in edges_between(self.index, route[0], nodes[-1], other):
-                yield from self.onward(route[1:], (*nodes, other), (*edges, edge))
+        here = nodes[-1]
+        if here not in known:  # a node stands in one layer only
+            known[here] = self.hops(route[0], here)
+        for other, edge in known[here]:
+            yield from self.onward(route[1:], (*nodes, other), (*edges, edge), known)
+
+    def hops(self, step: Step, node: int) -> list[tuple[int, int]]:
+        """The nodes to which a step leads from a node, and by which edges."""
+        others = {other for row in neighbours(self.index, step, node) for other in row}
+        return [(other, edge) for other in sorted(others) for edge in edges_between(self.index, step, node, other)]
 
 
 def shortest_paths(

@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 from ... import __version__
-from ...ontology.schema import TURTLE, Schema, load_schema
+from ...ontology.files import TURTLE
+from ...ontology.schema import Schema, load_schema
 from ..knowledge import KnowledgeGraph
 from .projection import triples
 from .terms import PREFIXES

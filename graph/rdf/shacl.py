@@ -8,7 +8,8 @@ from pathlib import Path
 from rdflib import RDF, Graph, URIRef
 
 from ...ontology.errors import DataError, MissingExtra, Problem
-from ...ontology.schema import TURTLE, Schema
+from ...ontology.files import TURTLE
+from ...ontology.schema import Schema
 from .terms import BASE, edge_iri, term_iri
 
 SHAPES = TURTLE.parent / "shapes.ttl"

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...ontology.schema import TURTLE
+from ...ontology.files import TURTLE
 from ..cache import cache_folder
 from ..directory import SHIPPED, tables_of
 from ..knowledge import KnowledgeGraph, load

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ...ontology.schema import NAMESPACE
+from ...ontology.files import NAMESPACE
 
 BASE = "https://w3id.org/mitragraph/"
 

@@ -1,2 +1,2 @@
-"""Asking in SPARQL: `prepare` checks a query before it runs, `worker` runs it in a process that can be stopped, `ask` brings the two
+"""Asking in SPARQL: `prepare` checks a query before it runs, `worker` runs it, `process` in a process that can be stopped, `ask` brings the two
 together, `questions` are the saved ones."""

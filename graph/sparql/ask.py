@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion
-from ..knowledge import KnowledgeGraph
-from ..names import NameIndex
-from ..rdf.store import store_of, store_on_disk
 from ..rdf.terms import PREFIXES, node_iri
 from .prepare import is_update, refuse_what_reaches_out, with_caret
+from .process import run
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+    from ..names import NameIndex
 
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
@@ -46,35 +47,43 @@ class Question:
 def ask(question: Question, place: Path | KnowledgeGraph | None, version: str) -> bytes:
     """The answer, serialised in the format asked for; of the graph in a folder of tables, or of one already read.
 
+    Raises as `ask_store` does.
+    """
+    from ..rdf.store import store_of, store_on_disk
+
+    refuse(question)
+    with (
+        store_on_disk(place, version) if place is None or isinstance(place, Path) else store_of(place, version) as store
+    ):
+        return ask_store(question, store)
+
+
+def refuse(question: Question) -> None:
+    """Raise BadQuestion for a query that would do what it isn't allowed to."""
+    refuse_what_reaches_out(question.sparql, allow_service=question.allow_service, allow_update=question.allow_update)
+
+
+def ask_store(question: Question, store: Path) -> bytes:
+    """The answer of the store in a folder.
+
     Raises BadQuestion for a query that can't be read, isn't allowed or has unknown parameters, TimedOut when the time is up; by then the
     process that ran it is gone.
     """
-    refuse_what_reaches_out(question.sparql, allow_service=question.allow_service, allow_update=question.allow_update)
-    stored = store_of(place, version) if isinstance(place, KnowledgeGraph) else store_on_disk(place, version)
-    with stored as store:
-        request = {
-            "store": str(store),
-            "query": question.sparql,
-            "bindings": dict(question.bindings),
-            "format": question.format,
-            "update": is_update(question.sparql),
-        }
-        command = [sys.executable, "-m", "mitragraph.graph.sparql.worker"]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module, no shell
-                command,
-                input=json.dumps(request).encode(),
-                capture_output=True,
-                timeout=question.timeout or None,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise TimedOut(
-                f"stopped after {question.timeout:g} s. Ask for less, or allow more with --timeout."
-            ) from None
-    if done.returncode == 0:
-        return done.stdout
-    raise BadQuestion(explain(question.sparql, done.stderr.decode(errors="replace")))
+    refuse(question)
+    request = {
+        "store": str(store),
+        "query": question.sparql,
+        "bindings": dict(question.bindings),
+        "format": question.format,
+        "update": is_update(question.sparql),
+    }
+    try:
+        done = run(request, question.timeout or None)
+    except TimeoutError:
+        raise TimedOut(f"stopped after {question.timeout:g} s. Ask for less, or allow more with --timeout.") from None
+    if done.code == 0:
+        return done.answer
+    raise BadQuestion(explain(question.sparql, done.complaint.decode(errors="replace")))
 
 
 def explain(sparql: str, complaint: str) -> str:
@@ -102,8 +111,8 @@ def names_in(options: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def parse_bindings(options: tuple[str, ...], names: NameIndex) -> dict[str, tuple[str, str]]:
-    """Read `drug=mitragynine` into terms: a node's name becomes its IRI, `mgo:…` or `<…>` an IRI, anything in quotes a text.
+def parse_bindings(options: tuple[str, ...], names: NameIndex | None) -> dict[str, tuple[str, str]]:
+    """Read `drug=mitragynine` into terms: a node's name becomes its IRI, `mgo:…` or `<…>` an IRI, anything in quotes a text. `names` may be missing where `names_in` finds none.
 
     Raises BadQuestion for what can't be read, UnknownName for a name that isn't there.
     """
@@ -121,5 +130,5 @@ def parse_bindings(options: tuple[str, ...], names: NameIndex) -> dict[str, tupl
         elif colon and prefix in PREFIXES:
             found[variable] = ("iri", PREFIXES[prefix] + local)
         else:
-            found[variable] = ("iri", node_iri(names.resolve(value)))
+            found[variable] = ("iri", node_iri(names.resolve(value) if names is not None else value))
     return found

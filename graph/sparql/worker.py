@@ -49,14 +49,19 @@ def updated(request: dict[str, Any]) -> bytes:
     return graph_as(changed, request["format"])
 
 
+def answered(request: dict[str, Any]) -> tuple[int, bytes]:
+    """The exit code of a request, and its answer, or what is wrong with it as JSON."""
+    try:
+        return 0, answer(request)
+    except (BadQuestion, SyntaxError, RuntimeError, ValueError, OSError) as error:
+        return AT_FAULT, json.dumps({"kind": type(error).__name__, "message": str(error)}).encode()
+
+
 def main() -> int:
     """Answer the request on standard input."""
-    try:
-        sys.stdout.buffer.write(answer(json.load(sys.stdin)))
-    except (BadQuestion, SyntaxError, RuntimeError, ValueError, OSError) as error:
-        json.dump({"kind": type(error).__name__, "message": str(error)}, sys.stderr)
-        return AT_FAULT
-    return 0
+    code, content = answered(json.load(sys.stdin))
+    (sys.stderr if code else sys.stdout).buffer.write(content)
+    return code
 
 
 if __name__ == "__main__":

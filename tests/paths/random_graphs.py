@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import Edge, KnowledgeGraph
-from mitragraph.graph.paths.index import PathIndex, rows_of
+from mitragraph.graph.paths.index import PathIndex, ends_of, rows_of
 from mitragraph.graph.paths.metapath import parse_metapath
 from mitragraph.graph.paths.plan import Route, routes_along
 from mitragraph.graph.paths.selection import Selection
@@ -56,6 +56,7 @@ def index_from(
     numbers = {node: number for number, node in enumerate(ids)}
     categories, predicates = sorted(set(kinds.values())), sorted({*predicates, *(edge[1] for edge in edges)})
     columns = {
+        "category_codes": array("H", [categories.index(kinds[node]) for node in ids]),
         "subjects": array("I", [numbers[subject] for subject, _, _ in edges]),
         "predicate_codes": array("H", [predicates.index(predicate) for _, predicate, _ in edges]),
         "objects": array("I", [numbers[object_] for _, _, object_ in edges]),
@@ -63,8 +64,7 @@ def index_from(
     nothing = array("I")
     return PathIndex(
         **columns,
-        **rows_of(len(ids), *columns.values()),
-        category_codes=array("H", [categories.index(kinds[node]) for node in ids]),
+        **rows_of(len(ids), columns["subjects"], columns["predicate_codes"], columns["objects"]),
         strength_ranks=array("B", [1] * len(edges)),
         tier_ranks=array("B", [1] * len(edges)),
         agent_edges=nothing,
@@ -77,6 +77,7 @@ def index_from(
         ids=ids,
         number_of=numbers.__getitem__,
         edge_at=no_record,
+        ends=ends_of(len(predicates), columns),
     )
 
 

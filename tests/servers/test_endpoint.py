@@ -18,7 +18,7 @@ from mitragraph.graph.rdf.terms import PREFIXES
 from mitragraph.graph.sparql.ask import Question, ask
 from mitragraph.graph.sparql.questions import saved_questions
 from mitragraph.ontology.errors import BadQuestion, ServerError
-from mitragraph.ontology.schema import TURTLE
+from mitragraph.ontology.files import TURTLE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "questions"))
 from answers import Rows, rows_of

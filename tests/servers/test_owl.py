@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import Result
 from mitragraph.graph.knowledge import KnowledgeGraph
-from mitragraph.ontology.schema import TURTLE
+from mitragraph.ontology.files import TURTLE
 
 
 def violations(class_path: str, path: Path) -> list[str]:

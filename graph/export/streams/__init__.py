@@ -6,96 +6,88 @@ edge has no evidence of its own here: it names the resource, whose version and l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ...compiled import CompiledGraph
+from ...groups import Group, Imported, Template, batches
 from ...knowledge import Edge
+from ...records import edge_id
 
-AT_ONCE = 20_000
-"""Edges that are put into words at once."""
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
+SUBJECT, OBJECT = "\ue000", "\ue001"
+"""Stand for the ends of an edge while a template is made: characters for private use."""
 
-Batch = list[tuple[int, int, int, int, int, int, int]]
-"""Edges of resources as numbers: of the edge, its subject, predicate and object, rank of strength, first line, line after the last."""
-
-
-def batches(kg: CompiledGraph) -> Iterator[Batch]:
-    """The edges of resources, in the order of edges."""
-    index, starts = kg.path_index, kg.foreign_lines.starts
-    columns: tuple[Any, ...] = (index.subjects, index.predicate_codes, index.objects, index.strength_ranks)
-    for start in range(0, index.edge_count, AT_ONCE):
-        stop = min(start + AT_ONCE, index.edge_count)
-        parts = [memoryview(column)[start:stop].tolist() for column in columns]
-        bounds = starts[start : stop + 1].tolist()
-        rows = zip(range(start, stop), *parts, bounds, bounds[1:], strict=False)
-        yield [row for row in rows if row[5] != row[6]]
+Say = Callable[[Edge, Edge], str]
+"""Puts an edge into words: the edge, and the one of which it is an example; mostly that is the same."""
 
 
 def open_text(path: Path) -> IO[str]:
-    """A file to write with line ends of one kind, in large pieces."""
-    return path.open("w", encoding="utf-8", newline="", buffering=1 << 20)
+    """A file to write with line ends of one kind. Larger pieces would be written to memory that is new each time, which takes longer than copying them."""
+    return path.open("w", encoding="utf-8", newline="", buffering=1 << 16)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Edges of resources that have one subject, predicate, strength, resource and stance, and differ in their objects.
-
-    `number` is that of the first edge; `kind` is the same for groups that differ from each other in nothing but subject and objects.
-    """
-
-    number: int
-    subject: int
-    predicate: int
-    kind: tuple[int, ...]
-    objects: list[int]
-
-
-def groups(kg: CompiledGraph) -> Iterator[Group]:
-    """The edges of resources, in the order of edges. One that several resources state is a group of its own."""
+def rows_of(kg: CompiledGraph) -> Imported:
+    """The arrays of a compiled graph that hold edges of resources."""
     index, lines = kg.path_index, kg.foreign_lines
-    columns: tuple[Any, ...] = (index.subjects, index.predicate_codes, index.strength_ranks)
-    objects: Any = index.objects
-    for start in range(0, index.edge_count, AT_ONCE):
-        stop = min(start + AT_ONCE, index.edge_count)
-        bounds = lines.starts[start : stop + 1].tolist()
-        resources, flags = (column[bounds[0] : bounds[-1]].tolist() for column in (lines.resource_codes, lines.flags))
-        if len(flags) != stop - start or bounds[-1] - bounds[0] != len(set(bounds)) - 1:
-            places = [
-                (one - bounds[0], other - one, number) for number, (one, other) in enumerate(pairwise(bounds), start=1)
-            ]
-            resources = [
-                resources[place] if count == 1 else CURATED - number * bool(count) for place, count, number in places
-            ]
-            flags = [flags[place] if count == 1 else 0 for place, count, _ in places]
-        kinds = list(zip(*(column[start:stop].tolist() for column in columns), resources, flags, strict=True))
-        ends = objects[start:stop].tolist()
-        first = 0
-        for kind, same in groupby(kinds):
-            last = first + sum(1 for _ in same)
-            if kind[3] != CURATED:
-                yield Group(start + first, kind[0], kind[1], kind[1:], ends[first:last])
-            first = last
+    return Imported(
+        index.ids, index.predicates, index.subjects, index.predicate_codes, index.objects, index.strength_ranks, lines.starts,
+        lines.resource_codes, lines.flags, [resource.id for resource in kg.manifest.resources], lines.publications.numbers, lines.publications.get,
+    )  # fmt: skip
 
 
-CURATED = -1
-"""Stands for the resource that a curated edge hasn't got; less than that, for those of an edge that has several."""
+def texts(
+    kg: CompiledGraph,
+    say: Say,
+    spell: Callable[[str], str],
+    classes: NDArray[Any] | None = None,
+    *,
+    publications: bool = False,
+) -> Iterator[str]:
+    """What is said of the edges of resources, in the order of edges, one text for a group.
+
+    `spell` gives an id as it stands in the text; `classes` tells apart the nodes whose ids are put into words in different ways, and whose need care. With `publications`
+    these stand in the text.
+    """
+    words = Words(kg, say, spell, [spell(key) for key in kg.nodes])
+    for batch in batches(rows_of(kg), classes, publications=publications):
+        yield from map(words.of, batch)
 
 
+@dataclass
 class Words:
-    """What all groups of a kind have in common, put into words once."""
+    """What all groups of a kind have in common, put into words once; `spelled` are the ids of nodes as they stand in the text."""
 
-    def __init__(self, kg: CompiledGraph, say: Callable[[Edge], str]) -> None:
-        self.kg, self.say, self.known = kg, say, dict[tuple[int, ...], str]()
+    kg: CompiledGraph
+    say: Say
+    spell: Callable[[str], str]
+    spelled: Sequence[str]
+    known: dict[tuple[int, ...], Template | None] = field(default_factory=dict)
 
     def of(self, group: Group) -> str:
         """The words for the edges of a group."""
-        if group.kind[2] < CURATED:
-            return self.say(self.kg.compiled_edges.at(group.number))
-        found = self.known.get(group.kind)
-        if found is None:
-            found = self.known[group.kind] = self.say(self.kg.compiled_edges.at(group.number))
-        return found
+        template = self.template(group) if group.alike else None
+        if template is None:
+            edges = map(self.kg.compiled_edges.at, range(group.number, group.number + len(group.objects)))
+            return "".join(self.say(edge, edge) for edge in edges)
+        return template.fill(self.spelled[group.subject], map(self.spelled.__getitem__, group.objects))
+
+    def template(self, group: Group) -> Template | None:
+        """What such groups have in common; None where it can't be cut, because their texts hold the marks themselves."""
+        if group.kind not in self.known:
+            edge = self.kg.compiled_edges.at(group.number)
+            made = Template.of(self.say(self.example(edge, group.line), edge), self.spell(SUBJECT), self.spell(OBJECT))
+            found = made.fill(self.spelled[group.subject], [self.spelled[group.objects[0]]])
+            self.known[group.kind] = made if found == self.say(edge, edge) else None
+        return self.known[group.kind]
+
+    def example(self, edge: Edge, line: int) -> Edge:
+        """The same edge between marks."""
+        evidence = self.kg.foreign_lines.line(line, SUBJECT, edge.predicate, OBJECT)
+        return Edge(
+            edge_id(SUBJECT, edge.predicate, OBJECT), SUBJECT, edge.predicate, OBJECT, (evidence,), edge.assessment
+        )

@@ -7,13 +7,15 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from ...compiled import CompiledGraph
+from ...groups import CARE
 from ...records import Node, Source
-from ...tables import columns, values_of
+from ...tables import columns, values_of, values_reader
 from ..csv_tables import safe, text
-from ..sheets import EDGE_COLUMNS, Cell, edge_row, sheets_of
-from . import Words, groups, open_text
+from ..sheets import EDGE_COLUMNS, Cell, Sheet, edge_row, sheets_of
+from . import open_text, texts
 
 LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9_:. -]*")
 
@@ -23,17 +25,25 @@ MARK = "\ufeff"
 
 def write(kg: CompiledGraph, path: Path) -> None:
     """Write `nodes.csv`, `edges.csv`, `evidence.csv`, `sources.csv`, `measurements.csv` and `searches.csv` into a folder."""
-    sheets = sheets_of(kg.curated)
-    tables: dict[str, tuple[tuple[str, ...], Iterable[str]]] = {
-        name: (sheet.columns, map(row, sheet.rows)) for name, sheet in sheets.items()
-    }
-    tables["nodes"] = (columns(Node), (row(values_of(kg.compiled_nodes.at(number))) for number in range(len(kg.nodes))))
-    tables["sources"] = (columns(Source), (row(values_of(source)) for source in kg.sources.values()))
-    tables["edges"] = (EDGE_COLUMNS, edges(kg))
-    for name, (header, lines) in tables.items():
+    tables: dict[str, Sheet | Rows] = {**sheets_of(kg.curated)}
+    tables["nodes"] = Rows(columns(Node), map(values_reader(Node), kg.compiled_nodes.each()))
+    tables["sources"] = Rows(columns(Source), map(values_of, kg.sources.values()))
+    tables["edges"] = Rows(EDGE_COLUMNS, map(edge_row, kg.curated_edges))
+    for name, table in tables.items():
         with open_text(path / f"{name}.csv") as file:
-            file.write(MARK + row(header))
-            file.writelines(lines)
+            file.write(MARK)
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.columns)
+            writer.writerows([safe(text(cell)) for cell in cells] for cells in table.rows)
+            if name == "edges":
+                file.writelines(imported_edges(kg))
+
+
+class Rows(NamedTuple):
+    """A table whose rows are made when they are written."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Iterable[Cell]]
 
 
 def row(cells: Iterable[Cell]) -> str:
@@ -43,23 +53,12 @@ def row(cells: Iterable[Cell]) -> str:
     return found.getvalue()
 
 
-def edges(kg: CompiledGraph) -> Iterator[str]:
-    """Curated edges, then those of resources. Names that need neither quotes nor an apostrophe are put together from parts."""
-    yield from (row(edge_row(edge)) for edge in kg.curated_edges)
-    plain = [key if is_plain(key) else "" for key in kg.nodes]
-    predicates = [key if is_plain(key) else "" for key in kg.path_index.predicates]
-    words = Words(kg, lambda edge: row(edge_row(edge)[4:]))
-    for group in groups(kg):
-        subject, predicate, others = (
-            plain[group.subject],
-            predicates[group.predicate],
-            [plain[number] for number in group.objects],
-        )
-        if subject and predicate and all(others):
-            rest, between = words.of(group), f",{subject},{predicate},"
-            yield "".join([f"{subject}--{predicate}--{other}{between}{other},{rest}" for other in others])
-        else:
-            yield from (row(edge_row(kg.compiled_edges.at(group.number + place))) for place in range(len(others)))
+def imported_edges(kg: CompiledGraph) -> Iterator[str]:
+    """Edges of resources. Only names that need neither quotes nor an apostrophe fit into a template."""
+    import numpy
+
+    classes = numpy.array([0 if is_plain(key) else CARE for key in kg.nodes], "u1")
+    return texts(kg, lambda edge, _: row(edge_row(edge)), str, classes)
 
 
 def is_plain(name: str) -> bool:

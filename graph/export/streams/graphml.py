@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from ...compiled import CompiledGraph
 from ...knowledge import Edge
 from ..sheets import evidence_of, source_ids
-from . import Words, groups, open_text
+from . import open_text, texts
 
 NODE_KEYS = {"name": "string", "category": "string", "synonyms": "string", "xrefs": "string", "description": "string", "smiles": "string", "inchikey": "string"}  # fmt: skip
 EDGE_KEYS = {
@@ -38,7 +38,7 @@ def write(kg: CompiledGraph, path: Path) -> None:
         file.write('<graph edgedefault="directed">\n')
         file.writelines(nodes(kg))
         file.writelines(curated_edges(kg))
-        file.writelines(imported_edges(kg))
+        file.writelines(texts(kg, lambda edge, _: element(edge, values_of(edge)), attribute))
         file.write("</graph>\n</graphml>\n")
 
 
@@ -61,8 +61,7 @@ def fields(prefix: str, values: dict[str, object]) -> str:
 
 
 def nodes(kg: CompiledGraph) -> Iterator[str]:
-    for number in range(len(kg.nodes)):
-        node = kg.compiled_nodes.at(number)
+    for node in kg.compiled_nodes.each():
         values = {key: getattr(node, key) for key in NODE_KEYS}
         texts = {key: "|".join(value) if isinstance(value, tuple) else value for key, value in values.items()}
         yield f'<node id="{attribute(node.id)}">{fields("n", texts)}</node>\n'
@@ -71,7 +70,12 @@ def nodes(kg: CompiledGraph) -> Iterator[str]:
 def curated_edges(kg: CompiledGraph) -> Iterator[str]:
     for edge in kg.curated_edges:
         evidence = json.dumps(evidence_of(kg, edge), ensure_ascii=False)
-        yield f'<edge source="{attribute(edge.subject)}" target="{attribute(edge.object)}" id="{attribute(edge.id)}">{fields("e", values_of(edge) | {"evidence": evidence})}</edge>\n'
+        yield element(edge, values_of(edge) | {"evidence": evidence})
+
+
+def element(edge: Edge, values: dict[str, object]) -> str:
+    """An edge with its attributes."""
+    return f'<edge source="{attribute(edge.subject)}" target="{attribute(edge.object)}" id="{attribute(edge.id)}">{fields("e", values)}</edge>\n'
 
 
 def values_of(edge: Edge) -> dict[str, object]:
@@ -80,14 +84,3 @@ def values_of(edge: Edge) -> dict[str, object]:
         "experiments": edge.assessment.experiments, "sources": edge.assessment.sources, "source_ids": "|".join(source_ids(edge)),
         "supporting": len(edge.supporting), "disputing": len(edge.disputing),
     }  # fmt: skip
-
-
-def imported_edges(kg: CompiledGraph) -> Iterator[str]:
-    """Edges of resources: those of a group share all but their object."""
-    ids = [attribute(key) for key in kg.nodes]
-    predicates = [attribute(f"--{key}--") for key in kg.path_index.predicates]
-    words = Words(kg, lambda edge: f'">{fields("e", values_of(edge))}</edge>\n')
-    for group in groups(kg):
-        subject, rest = ids[group.subject], words.of(group)
-        head, id_ = f'<edge source="{subject}" target="', f'" id="{subject}{predicates[group.predicate]}'
-        yield "".join([f"{head}{end}{id_}{end}{rest}" for end in map(ids.__getitem__, group.objects)])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from .... import __version__
 from ...compiled import CompiledGraph
-from ...rdf.imported import Imported, edge_texts
+from ...rdf.imported import edge_texts
 from ...rdf.projection import node_triples, ntriples, source_triples, triples
-from . import open_text
+from . import open_text, rows_of
 
 
 def write(kg: CompiledGraph, path: Path) -> None:
@@ -17,19 +17,9 @@ def write(kg: CompiledGraph, path: Path) -> None:
         own = kg.curated
         if own.nodes:
             file.write(ntriples(triples(own, __version__)))
-        for number in range(len(kg.nodes)):
-            node = kg.compiled_nodes.at(number)
+        for node in kg.compiled_nodes.each():
             if node.id not in own.nodes:
                 file.write(ntriples(node_triples(kg, node)))
         for resource in kg.manifest.resources:
             file.write(ntriples(source_triples(kg, resource.as_source())))
         file.writelines(edge_texts(rows_of(kg), kg.schema))
-
-
-def rows_of(kg: CompiledGraph) -> Imported:
-    """The arrays of a compiled graph that hold edges of resources."""
-    index, lines = kg.path_index, kg.foreign_lines
-    return Imported(
-        index.ids, index.predicates, index.subjects, index.predicate_codes, index.objects, index.strength_ranks, lines.starts,
-        lines.resource_codes, [resource.id for resource in kg.manifest.resources], lines.publications.get,
-    )  # fmt: skip
