@@ -12,7 +12,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from mitragraph.graph.knowledge import KnowledgeGraph
-from mitragraph.graph.present.layout import NARROW, Console, Padding, Table, Text, folded
+from mitragraph.graph.present.layout import Console, Padding, Table, Text, folded
 
 WIDTHS = (80, 90, 100, 140, 200)
 
@@ -26,12 +26,6 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
-
-
-def test_signs_that_are_taken_for_narrow_are() -> None:
-    signs = [chr(code) for code in range(0x20, 0x110000) if NARROW.fullmatch(chr(code))]
-    assert len(signs) > 900
-    assert {wcwidth.wcwidth(sign) for sign in signs} == {1}
 
 
 def printed(content: Table | Text | Padding | str, width: int = 80, *, colour: bool = False) -> str:

@@ -1,7 +1,6 @@
 """Text, tables and colours in a terminal, for output that has to start at once.
 
-wcwidth measures and folds what takes more or less than one column a sign, click colours. Rich does all of it and lays tables out, and costs more than half of a short
-command's time; PrettyTable a twentieth.
+PrettyTable lays tables out, wcwidth measures and folds, click colours. Rich does all of it too, and costs more than half of a short command's time.
 Control characters of data become visible signs, so that no name from a table moves the cursor or colours what follows.
 """
 
@@ -12,19 +11,15 @@ import re
 import sys
 import textwrap
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 from typing import IO, Any, NamedTuple
 
 import click
+import wcwidth
+from prettytable import PrettyTable, VRuleStyle
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """All but the line break; also those that turn the direction of what follows."""
-
-NARROW = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u03ce\u2010-\u2027\u2032\u2033\u2190-\u21ff\u2212\u2264\u2265\u2500-\u25fc]*"
-)
-"""What nearly all lines consist of: signs that take one column each, which needs no table of widths."""
 
 EMPHASES = {"bold", "dim", "underline"}
 
@@ -76,32 +71,12 @@ def folded(text: str, width: int) -> str:
     """
     if "\n" in text:
         return "\n".join(folded(line, width) for line in text.split("\n"))
-    if width_of(text) <= width:
+    if wcwidth.width(text) <= width:
         return text.rstrip()
-    widest_word = max(map(width_of, text.split()), default=0)
-    return "\n".join(line.rstrip() for line in wrapper_of(text)(text, max(1, width), break_on_hyphens=widest_word > width))  # fmt: skip
-
-
-def width_of(text: str) -> int:
-    """How many columns a text takes; codes that colour it take none.
-
-    >>> width_of("μ-opioid"), width_of("咖啡")
-    (8, 4)
-    """
-    if NARROW.fullmatch(text):
-        return len(text)
-    import wcwidth  # only now: importing it takes longer than printing a path
-
-    return wcwidth.width(text)
-
-
-def wrapper_of(text: str) -> Callable[..., list[str]]:
-    """What folds a text: where each sign takes one column the standard library, several times faster."""
-    if NARROW.fullmatch(text):
-        return textwrap.wrap
-    import wcwidth
-
-    return textwrap.wrap if {*map(wcwidth.wcwidth, text)} == {1} else wcwidth.wrap
+    # Where each sign takes one column, the standard library does the same several times faster.
+    wrap = textwrap.wrap if {*map(wcwidth.wcwidth, text)} == {1} else wcwidth.wrap
+    widest_word = max(map(wcwidth.width, text.split()), default=0)
+    return "\n".join(line.rstrip() for line in wrap(text, max(1, width), break_on_hyphens=widest_word > width))
 
 
 class Table:
@@ -123,54 +98,29 @@ class Table:
         """In lines no wider than that, long cells folded."""
         rows = [*([tuple(Text(name, "bold") for name in self.head)] if self.head else []), *self.rows]
         columns = max(map(len, rows), default=0)
+        table = PrettyTable(
+            list(map(str, range(columns))), header=False, border=False, preserve_internal_border=True, vrules=VRuleStyle.NONE,
+            horizontal_char="─", align="l", padding_width=1 if self.head else 0, right_padding_width=1,
+        )  # fmt: skip
+        for column in self.right:
+            table.align[str(column)] = "r"
         # The padding, and one blank more where other tables have a line between two columns.
         widths = column_widths(rows, columns, width - (3 * columns - 1 if self.head else 2 * columns - 2))
-        texts = [[cell.written(most, colour=colour) for cell, most in zip(row, widths, strict=False)] for row in rows]
-        lines = laid_out(texts, columns, set(self.right), "   " if self.head else "  ")
-        if self.head:
-            lines = [f" {line}".rstrip() for line in lines]
-            height = max((text.count("\n") + 1 for text in texts[0]), default=1)
-            lines.insert(height, "─" * self.breadth(texts, columns))
+        for row in rows:
+            cells = [cell.written(most, colour=colour) for cell, most in zip(row, widths, strict=False)]
+            table.add_row(cells + [""] * (columns - len(row)), divider=bool(self.head) and not table.rowcount)
+        lines = [line.rstrip() for line in table.get_string().split("\n")]
         title = [Text(self.title, "bold").written(width, colour=colour)] if self.title else []
         return "\n".join([*title, "", *lines, ""] if self.head else [*title, *lines])
-
-    def breadth(self, texts: Sequence[Sequence[str]], columns: int) -> int:
-        """How wide the line below the head is: all columns with the blanks around them."""
-        return sum(breadths(texts, columns)) + 3 * columns - 1
-
-
-def breadths(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """How wide the widest line of each column is."""
-    cells = (["\n".join(row[i] for row in rows if i < len(row))] for i in range(columns))
-    return [max(map(width_of, text.split("\n"))) for (text,) in cells]
-
-
-def laid_out(rows: Sequence[Sequence[str]], columns: int, right: Collection[int], between: str) -> list[str]:
-    """Cells of several lines beside each other, each column as wide as its widest line; those numbered in `right` end below each other.
-
-    >>> laid_out([["1", "one"], ["10", "two\\nthree"]], 2, {0}, "  ")
-    [' 1  one', '10  two', '    three']
-    """
-    widths, lines = breadths(rows, columns), []
-    for row in rows:
-        cells = [cell.split("\n") for cell in row] + [[""]] * (columns - len(row))
-        for parts in zip_longest(*cells, fillvalue=""):
-            blanks = [" " * (width - width_of(part)) for part, width in zip(parts, widths, strict=True)]
-            padded = [
-                blank + part if i in right else part + blank
-                for i, (part, blank) in enumerate(zip(parts, blanks, strict=True))
-            ]
-            lines.append(between.join(padded).rstrip())
-    return lines
 
 
 def column_widths(rows: Sequence[Sequence[Text]], columns: int, room: int) -> list[int]:
     """How wide each column is: as its widest cell if all find room, else the widest give way; words stay whole while there is room for them."""
     written = [["".join(part for part, _ in row[i].parts) for row in rows if i < len(row)] for i in range(columns)]
-    natural = [max(map(width_of, "\n".join(cells).split("\n"))) for cells in written]
+    natural = [max(map(wcwidth.width, "\n".join(cells).split("\n"))) for cells in written]
     if sum(natural) <= room:
         return natural
-    words = [max(map(width_of, {*" ".join(cells).split()}), default=1) for cells in written]
+    words = [max(map(wcwidth.width, {*" ".join(cells).split()}), default=1) for cells in written]
     return fitted(natural, fitted(words, [1] * columns, room), room)
 
 
