@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -34,8 +33,6 @@ def main() -> None:
     Example:
       mitragraph path mitragynine "depressive disorder"
     """
-    # A short command ends before its garbage matters: looking for it after every 700 objects costs a twelfth of its time.
-    gc.set_threshold(50_000)
 
 
 @main.command()
