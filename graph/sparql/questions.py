@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...ontology.errors import BadQuestion, UnknownName
-from ...ontology.schema import NAMESPACE
+from ...ontology.files import NAMESPACE
 
 FOLDER = Path(__file__).parent.parent.parent / "ontology" / "questions"
 
