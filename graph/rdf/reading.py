@@ -202,17 +202,18 @@ def part_from(found: Iterable[ox.Triple], schema: Schema, place: str) -> Knowled
 
 
 def is_ours(triple: ox.Triple) -> bool:
-    """Whether a triple is about a thing of the graph, and not of its ontology, its description, or somebody else's."""
+    """Whether a triple is about a record of the graph, and not of its ontology, its description, the table of counterparts, or somebody else's."""
     subject = triple.subject
     return (
         isinstance(subject, ox.NamedNode)
         and subject.value.startswith(BASE)
-        and not subject.value.startswith((PREFIXES["mgo"], f"{BASE}dataset", f"{BASE}ontology"))
+        and not subject.value.startswith((PREFIXES["mgo"], f"{BASE}dataset", f"{BASE}ontology", f"{BASE}counterpart/"))
     )
 
 
 def parsed(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse(input=ntriples(triples(kg)).encode(), format=ox.RdfFormat.N_TRIPLES))
+    found = (quad.triple for quad in ox.parse(input=ntriples(triples(kg)).encode(), format=ox.RdfFormat.N_TRIPLES))
+    return (triple for triple in found if is_ours(triple))
 
 
 def comparable(found: Iterable[ox.Triple]) -> set[tuple[str, str, object]]:

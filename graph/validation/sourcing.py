@@ -11,7 +11,7 @@ from ..directory import Tables
 
 REQUIRED = ("system", "statement", "source", "locator")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-YEAR = re.compile(r"(1[89]|20)\d{2}|n\.d\.|")
+YEAR = re.compile(r"(1[89]|20)\d{2}|n\.d\.")
 
 
 def lines_say_something(tables: Tables, schema: Schema) -> Iterator[Problem]:  # noqa: ARG001
