@@ -60,8 +60,9 @@ checked:
 
 # The tests of the explorer drive Debian's own Chromium without windows, which opens pages twice as fast. With another: make test CHROMIUM=/path/to/it
 chromium:
-	@test -x "$(CHROMIUM)" || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-dejavu-core; }
+	@test -x "$(CHROMIUM)" || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $(notdir $(CHROMIUM)) fonts-dejavu-core; }
 
+bench-explorer: CHROMIUM = /usr/bin/chromium
 bench-explorer: .venv/installed-dev chromium ## Measure the explorer, into benchmarks/EXPLORER.md
 	$(BIN)/python benchmarks/explorer.py
 

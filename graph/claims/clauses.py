@@ -26,10 +26,11 @@ CONCESSIONS = ("although", "though", "while", "whereas")
 """Words that open a clause which ends with the next comma."""
 
 
-CONCLUDING = frozenset(
-    {"showing", "proving", "meaning", "demonstrating", "indicating", "suggesting", "confirming", "making", "therefore", "thus", "hence", "consequently"}
-)  # fmt: skip
-"""Words behind which a conclusion is drawn, as written: that something was seen in mice is not said of what follows from it."""
+CONCLUDING = frozenset({"therefore", "thus", "hence", "consequently"})
+SHOWING = frozenset(
+    {"showing", "proving", "meaning", "demonstrating", "indicating", "suggesting", "confirming", "making"}
+)
+"""Words behind which a conclusion is drawn, as written, the latter behind a comma: that something was seen in mice is not said of what follows from it."""
 
 DASH = re.compile(" [-\u2013] |\u2014")
 
@@ -102,9 +103,15 @@ def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
 
 
 def is_concluded(linked: Linked, one: Found | None, other: Found) -> bool:
-    """Whether a conclusion begins with a phrase or before it."""
-    words = linked.words[one.last if one else 0 : other.last]
-    return any(word.written.lower() in CONCLUDING for word in words)
+    """Whether a conclusion begins with a phrase or before it: `in mice, suggesting that …`, not `reports suggesting that …`."""
+    start = one.last if one else 0
+    words = linked.words[start : other.last]
+    for number, word in enumerate(words, start):
+        written = word.written.lower()
+        follows_comma = number > 0 and "," in linked.text[linked.words[number - 1].end : word.start]
+        if written in CONCLUDING or (written in SHOWING and follows_comma):
+            return True
+    return False
 
 
 def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:
