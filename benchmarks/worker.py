@@ -3,7 +3,7 @@
     python worker.py PEER GRAPH FOLDER
 
 Reads {"kind", "arguments"} lines, writes {"ms", "runs", "answer"} lines. The time is CPU time of this process, all threads; a short
-workload is repeated until it fills a stretch that the clock can measure.
+workload is repeated twice as often each time until it fills a stretch that the clock can measure, as `timeit` does.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-MOST_REPEATS = 2_000
-
-
 def main(peer: str, graph: str, folder: str) -> None:
     sys.path.insert(0, str(Path(__file__).parent))
     started = time.process_time()
@@ -30,22 +27,23 @@ def main(peer: str, graph: str, folder: str) -> None:
 
 
 def answer(engine: Any, kind: str, arguments: list[Any]) -> dict[str, Any]:
-    """Ask once to warm up and to see how long it takes, then as often as fills the stretch."""
+    """Ask once to warm up and to see how long it takes, then as often as fills the stretch: a long workload is asked once only."""
     ask = getattr(engine, kind)
     engine.prepare(kind)
+    runs, spent, found = timed(engine, ask, arguments, 1)
+    while spent <= engine.stretch:
+        runs, spent, found = timed(engine, ask, arguments, 2 * runs)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"ms": spent / runs * 1000, "runs": runs, "answer": engine.comparable(kind, found), "mb": memory}
+
+
+def timed(engine: Any, ask: Any, arguments: list[Any], runs: int) -> tuple[int, float, Any]:
+    """How often it was asked, the seconds of CPU that took, and the last answer."""
     gc.collect()
     started = engine.clock()
-    found = ask(*arguments)
-    first = engine.clock() - started
-    runs = 1 if first > engine.stretch else min(MOST_REPEATS, int(engine.stretch / max(first, 1e-5)) + 1)
-    if runs > 1:
-        gc.collect()
-        started = engine.clock()
-        for _ in range(runs):
-            ask(*arguments)
-        first = (engine.clock() - started) / runs
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"ms": first * 1000, "runs": runs, "answer": engine.comparable(kind, found), "mb": memory}
+    for _ in range(runs):
+        found = ask(*arguments)
+    return runs, engine.clock() - started, found
 
 
 def report(content: dict[str, Any]) -> None:

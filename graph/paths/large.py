@@ -139,7 +139,7 @@ def spread(starts: Vector, stops: Vector) -> tuple[Vector, Vector]:
     """
     starts = starts.astype(numpy.int64)
     lengths = stops - starts
-    ends = numpy.cumsum(lengths)
-    owners = numpy.repeat(numpy.arange(len(starts)), lengths)
+    ends = lengths.cumsum()
+    owners = numpy.arange(len(starts)).repeat(lengths)
     shift = starts - (ends - lengths)
     return owners, numpy.arange(len(owners)) + shift[owners]

@@ -92,8 +92,7 @@ class Portion:
 
 def join(ahead: Walks, behind: Walks, size: int, weights: Vector | None) -> Iterator[Portion]:
     """Whole paths from the halves that end at the same node, in portions; with the weight of every node those of greater weight first."""
-    behind = behind[numpy.argsort(behind.nodes[-1], kind="stable")]
-    number = numpy.bincount(behind.nodes[-1], minlength=size)
+    behind = behind[behind.nodes[-1].argsort(kind="stable")]
     halves = None
     bounds = numpy.ones(len(ahead))
     if weights is not None:
@@ -103,21 +102,35 @@ def join(ahead: Walks, behind: Walks, size: int, weights: Vector | None) -> Iter
         bounds = halves[0] * best[ahead.nodes[-1]]
         order = numpy.argsort(-bounds, kind="stable")
         ahead, bounds, halves = ahead[order], bounds[order], (halves[0][order], halves[1])
-    high = numpy.cumsum(number)[ahead.nodes[-1]]
-    low = high - number[ahead.nodes[-1]]
+    low, high = ranges_of(ahead.nodes[-1], behind.nodes[-1], size)
     for begin, stop in portions(high - low, FIRST_PORTION if halves else PORTION):
         heads, tails = spread(low[begin:stop], high[begin:stop])
         whole = Portion(ahead, behind, heads + begin, tails, halves, float(bounds[begin]))
         yield without_repeats(whole)
 
 
+def ranges_of(wanted: Vector, ordered: Vector, size: int) -> tuple[Vector, Vector]:
+    """Where each of the nodes wanted stands in a column of nodes in ascending order: from where, and up to where; `size` is more than any node.
+
+    >>> [found.tolist() for found in ranges_of(numpy.array([7, 2, 3]), numpy.array([2, 2, 7]), 8)]
+    [[2, 0, 0], [3, 2, 0]]
+    """
+    first = (ordered[1:] != ordered[:-1]).nonzero()[0] + 1
+    starts, stops = numpy.empty((2, size), "u4")  # only what is read is written: columns are short, graphs aren't
+    starts[wanted] = stops[wanted] = starts[ordered[:1]] = 0
+    starts[ordered[first]] = first
+    stops[ordered[first - 1]] = first
+    stops[ordered[-1:]] = len(ordered)
+    return starts[wanted], stops[wanted]
+
+
 def portions(lengths: Vector, size: int) -> Iterator[tuple[int, int]]:
     """Bounds of consecutive groups that hold about so much together, growing up to PORTION; none for nothing."""
-    filled = numpy.cumsum(lengths)
+    filled = lengths.cumsum()
     begin = 0
     while begin < len(lengths):
         before = filled[begin - 1] if begin else 0
-        stop = max(begin + 1, int(numpy.searchsorted(filled, before + size, side="right")))
+        stop = max(begin + 1, int(filled.searchsorted(before + size, side="right")))
         if filled[stop - 1] > before:
             yield begin, stop
         begin, size = stop, min(4 * size, PORTION)
@@ -131,7 +144,7 @@ def without_repeats(portion: Portion) -> Portion:
     for mine in portion.ahead.nodes[1:-1]:
         for theirs in portion.behind.nodes[1:-1]:
             kept &= mine[portion.heads] != theirs[portion.tails]
-    return portion[kept]
+    return portion if kept.all() else portion[kept.nonzero()[0]]
 
 
 def product_of(weights: Vector, columns: Sequence[Vector], length: int) -> Vector:

@@ -35,7 +35,7 @@ class LargeMeeting:
     def around(self, node: int, step: Step, other: int, *, back: bool) -> Walks:
         """The walks of one hop at one end."""
         _, entries = self.arrays.entries(step, numpy.array([node]), back=back)
-        targets = self.arrays.targets[entries]
+        targets = self.targets_of(entries)
         entries, targets = entries[targets != other], targets[targets != other]
         origin = numpy.full(len(targets), node, targets.dtype)
         return Walks((origin, targets), (self.arrays.entry_edges[entries],))
@@ -51,9 +51,17 @@ class LargeMeeting:
     def reach(self, nodes: Vector, step: Step, *, back: bool) -> Reach:
         """One more hop from each of these nodes, never to either end of the question."""
         owners, entries = self.arrays.entries(step, nodes, back=back)
-        targets = self.arrays.targets[entries]
+        targets = self.targets_of(entries)
         inner = (targets != self.start) & (targets != self.end)
-        return Reach(owners[inner], targets[inner], entries[inner])
+        if not inner.all():
+            kept = inner.nonzero()[0]
+            owners, targets, entries = owners[kept], targets[kept], entries[kept]
+        return Reach(owners, targets, entries)
+
+    def targets_of(self, entries: Vector) -> Vector:
+        """The nodes that entries lead to, as numpy takes indices: else each use as one would convert them again."""
+        targets: Vector = self.arrays.targets[entries].astype(numpy.intp)
+        return targets
 
     def count(self, middles: Sequence[Step]) -> int:
         """How many paths there are with up to two hops between the first and the last, by the formulas of `Meeting.count`."""
@@ -113,10 +121,11 @@ class LargeMeeting:
             return walks[met[walks.nodes[-1]]]
         for position, step in enumerate(steps):
             hop = self.reach(walks.nodes[-1], step, back=back) if position else self.beyond(step, back=back)
-            kept = met[hop.targets] if position == len(steps) - 1 else numpy.ones(len(hop.targets), bool)
+            simple = met[hop.targets] if position == len(steps) - 1 else numpy.ones(len(hop.targets), bool)
             for column in walks.nodes[1:-1]:  # not the last: no self-loops
-                kept &= column[hop.owners] != hop.targets
-            if numpy.count_nonzero(kept) > MOST_HALVES:
+                simple &= column[hop.owners] != hop.targets
+            kept = simple.nonzero()[0]
+            if len(kept) > MOST_HALVES:
                 raise TooMany
             walks = walks.longer(hop.owners[kept], hop.targets[kept], self.arrays.entry_edges[hop.entries[kept]])
         return walks

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain, repeat
+from typing import TYPE_CHECKING
 
 from .index import PathIndex
 from .steps import Step, edges_between, neighbours
+
+if TYPE_CHECKING:
+    from .large_meeting import LargeMeeting
 
 MOST_HALVES = 3_000_000
 """Half-paths held at once. At about 100 bytes each this bounds the search near 300 MB; the answer says when it was reached."""
@@ -36,11 +41,18 @@ class Meeting:
         self.near_end = [node for node in near_end if node != start]
         self.known: dict[Step, Counter[int]] = {}
 
-    @property
+    @cached_property
     def work(self) -> int:
         """How many entries the rows of all neighbours hold: what a search of four hops reads."""
         offsets = self.index.offsets
         return sum(offsets[node + 1] - offsets[node] for node in chain(self.near_start, self.near_end))
+
+    @cached_property
+    def large(self) -> LargeMeeting:
+        """The same in numpy, for those that have much to read."""
+        from .large_meeting import LargeMeeting
+
+        return LargeMeeting(self.index, self.start, self.end, self.first, self.last)
 
     def count(self, middles: Sequence[Step]) -> int:
         """How many paths there are with up to two hops between the first and the last, by formula: no path is listed.

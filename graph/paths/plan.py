@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .index import PathIndex
@@ -85,10 +85,7 @@ def open_step(index: PathIndex, forward: frozenset[int], backward: frozenset[int
 def placed(steps: Sequence[Step], places: Sequence[NodeRule], via: Sequence[NodeRule], index: PathIndex) -> list[Route]:
     """The steps with a rule for each of their places, once for every way to run through all of `via`."""
     return [
-        tuple(
-            replace(step, leaving=before, arriving=after)
-            for step, before, after in zip(steps, rules, rules[1:], strict=False)
-        )
+        tuple(step.between(before, after) for step, before, after in zip(steps, rules, rules[1:], strict=False))
         for rules in arranged(list(places), via, index)
     ]
 

@@ -18,7 +18,6 @@ from .steps import edges_between
 if TYPE_CHECKING:
     from .large import Vector
     from .large_joining import Portion
-    from .large_meeting import LargeMeeting
 
 Found: TypeAlias = tuple[Walk, tuple[int, ...]]
 """One path: the numbers of its nodes and of its edges."""
@@ -28,6 +27,9 @@ COUNTED_HOPS = 4
 
 FEW_ENTRIES = 800
 """Up to so many entries Python is as fast as numpy: where there were 945 it counted in 0.17 ms and listed in 0.86, numpy in 0.23 and 0.31."""
+
+FEW_NEIGHBOURS = 100
+"""Up to so many neighbours of both ends Python lists paths of two hops in a tenth of the 0.1 ms that numpy takes for any question."""
 
 FEW_ENTRIES_COLD = 1_500_000
 """The same where numpy isn't there yet: importing it takes 0.1 s, in which Python counts over a million entries."""
@@ -41,8 +43,7 @@ class Search:
 
     def __init__(self, index: PathIndex, start: int, end: int) -> None:
         self.index, self.start, self.end = index, start, end
-        self.small: dict[Route, Meeting] = {}
-        self.large: dict[Route, LargeMeeting] = {}
+        self.known: dict[Route, Meeting] = {}
 
     def count(self, route: Route) -> int:
         """How many paths a route of up to COUNTED_HOPS hops has, by formula."""
@@ -50,10 +51,10 @@ class Search:
             return 0
         if len(route) == 1:
             return len(single_hops(self.index, route[0], self.start, self.end))
-        small = self.meeting(route)
-        if len(route) == 2 or small.work <= (FEW_ENTRIES if "numpy" in sys.modules else FEW_ENTRIES_COLD):
-            return small.count(route[1:-1])
-        return self.large_meeting(route).count(route[1:-1])
+        meeting = self.meeting(route)
+        if len(route) == 2 or meeting.work <= (FEW_ENTRIES if "numpy" in sys.modules else FEW_ENTRIES_COLD):
+            return meeting.count(route[1:-1])
+        return meeting.large.count(route[1:-1])
 
     def paths(
         self, route: Route, *, expected: int | None = None, best_first: bool = False, most: int | None = None
@@ -67,12 +68,14 @@ class Search:
             return
         if len(route) == 1:
             yield [((self.start, self.end), (edge,)) for edge in single_hops(self.index, route[0], self.start, self.end)]  # fmt: skip
-        elif self.is_large(route, expected):
-            yield from self.large_meeting(route).paths(route[1:-1], self.weights if best_first else None)
+            return
+        meeting = self.meeting(route)
+        if is_large(meeting, len(route), expected):
+            yield from meeting.large.paths(route[1:-1], self.weights if best_first else None)
         else:
-            yield from self.listed(route, most)
+            yield from self.listed(meeting, route, most)
 
-    def listed(self, route: Route, most: int | None) -> Iterator[list[Found]]:
+    def listed(self, meeting: Meeting, route: Route, most: int | None) -> Iterator[list[Found]]:
         """The paths of a route by Python alone."""
         known: dict[tuple[int, int, int], list[int]] = {}
 
@@ -82,7 +85,7 @@ class Search:
                 known[key] = edges_between(self.index, route[hop], node, other)
             return known[key]
 
-        found = self.meeting(route).paths(route[1:-1])
+        found = meeting.paths(route[1:-1])
         for walks in found if most is None else [self.fewest_hubs(chain.from_iterable(found), most)]:
             yield [
                 (walk, chosen)
@@ -112,23 +115,19 @@ class Search:
             return False
         return route[0].leaving.allows(self.index, self.start) and route[-1].arriving.allows(self.index, self.end)
 
-    def is_large(self, route: Route, expected: int | None) -> bool:
-        if "numpy" in sys.modules:
-            return self.meeting(route).work > FEW_ENTRIES
-        return self.meeting(route).work > FEW_ENTRIES_COLD or (expected or 0) > FEW_PATHS_COLD
-
     def meeting(self, route: Route) -> Meeting:
         """The neighbours of both ends, read once for all routes that begin and end alike."""
         ends = (route[0], route[-1])
-        if ends not in self.small:
-            self.small[ends] = Meeting(self.index, self.start, self.end, *ends)
-        return self.small[ends]
+        found = self.known.get(ends)
+        if found is None:
+            found = self.known[ends] = Meeting(self.index, self.start, self.end, *ends)
+        return found
 
-    def large_meeting(self, route: Route) -> LargeMeeting:
-        """The same in numpy."""
-        from .large_meeting import LargeMeeting
 
-        ends = (route[0], route[-1])
-        if ends not in self.large:
-            self.large[ends] = LargeMeeting(self.index, self.start, self.end, *ends)
-        return self.large[ends]
+def is_large(meeting: Meeting, hops: int, expected: int | None) -> bool:
+    """Whether numpy lists the paths of so many hops sooner than Python. Two hops ask for no more than the neighbours."""
+    if hops == 2 and len(meeting.near_start) + len(meeting.near_end) <= FEW_NEIGHBOURS:
+        return False
+    if "numpy" in sys.modules:
+        return meeting.work > FEW_ENTRIES
+    return meeting.work > FEW_ENTRIES_COLD or (expected or 0) > FEW_PATHS_COLD

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion, UnknownName
-from .steps import EdgeRule, NodeRule
+from .steps import ANY_NODE, EdgeRule, NodeRule
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -40,7 +40,7 @@ def select(
     """Turn options as typed into a Selection. Raises BadQuestion or UnknownName for what isn't there."""
     index = kg.path_index
     predicates = frozenset(range(len(index.predicates)))
-    nodes = NodeRule()
+    nodes = ANY_NODE
     for name in avoid:
         avoided = predicates_meant(kg, name)
         if avoided is None:

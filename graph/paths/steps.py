@@ -98,6 +98,11 @@ class Step:
         """
         return (self.backward, self.forward, self.leaving) if back else (self.forward, self.backward, self.arriving)
 
+    def between(self, leaving: NodeRule, arriving: NodeRule) -> Step:
+        """The same step from such nodes to such."""
+        unchanged = leaving is self.leaving and arriving is self.arriving
+        return self if unchanged else replace(self, leaving=leaving, arriving=arriving)
+
     def restricted(self, codes: frozenset[int], count: int) -> Step:
         """The same step over these of `count` predicate codes only."""
         every = frozenset(range(count))
