@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+
 def main(peer: str, graph: str, folder: str) -> None:
     sys.path.insert(0, str(Path(__file__).parent))
     started = time.process_time()

@@ -3,6 +3,8 @@
 `mitragraph.ttl` is the only place where categories, predicates, designs, tiers, strengths and parameters live.
 Parsing Turtle takes longer than most commands, so what was read from it is kept in `schema.json`
 beside it, under the Turtle's SHA-256. When the two don't agree, the Turtle is read again: the JSON is never authority.
+
+Terms are named tuples: every command waits for their classes, which dataclasses take ten times as long to make.
 """
 
 from __future__ import annotations
@@ -12,13 +14,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .files import COMPILED, TURTLE
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """What kind of thing a node is. Edges into a human outcome speak of people. `iri_name` only where the IRI doesn't follow from the key."""
 
     key: str
@@ -30,8 +31,7 @@ class Category:
     iri_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder.
 
     `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type.
@@ -52,8 +52,7 @@ class Tier:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(NamedTuple):
     """The kind of study or document that an evidence line comes from."""
 
     key: str
@@ -68,8 +67,7 @@ class Design:
     matches: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """What all evidence of an edge together amounts to; rank 1 is strongest."""
 
     key: str
@@ -78,8 +76,7 @@ class Strength:
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class Species:
+class Species(NamedTuple):
     """An animal that reports name instead of speaking of animals. `pattern` finds it in the system of an evidence line, in any case."""
 
     key: str
@@ -89,8 +86,7 @@ class Species:
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A fluid or tissue in which concentrations are measured. `pattern` finds it in the statement of a measurement, in any case."""
 
     key: str
@@ -100,8 +96,7 @@ class Matrix:
     is_circulating: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """A collection of reports from which several publications count. `pattern` finds it in the system of a line, in any case."""
 
     key: str
@@ -110,8 +105,7 @@ class Registry:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExposureKind:
+class ExposureKind(NamedTuple):
     """Whether a substance was taken alone or with others. `pattern` finds it in the words of a line, in the order of rank; empty for what remains."""
 
     key: str
@@ -121,8 +115,7 @@ class ExposureKind:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words of reports, with names in braces for what varies. `pattern` says which records it can speak of, where that depends on their text."""
 
     key: str
@@ -131,8 +124,7 @@ class Phrase:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit; its key is what tables hold.
 
     `in_nanomolar` is 0 for units that aren't amount concentrations, `in_nanogram_per_millilitre` for those that aren't mass concentrations.
@@ -147,8 +139,7 @@ class Unit:
     matches: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What a reported number measures, and the units it may have."""
 
     key: str
@@ -159,8 +150,7 @@ class Parameter:
     is_affinity: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierScheme:
+class IdentifierScheme(NamedTuple):
     """A registry: CURIE prefix, syntax of what stands behind it, and where a link leads."""
 
     key: str
@@ -170,8 +160,7 @@ class IdentifierScheme:
     resolves_to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """How two things can be linked, and which designs can prove, support or never bear on such a link."""
 
     key: str
@@ -207,8 +196,7 @@ class Predicate:
     can_harm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A group of words that changes what a sentence claims: hedge, negation, advice …"""
 
     key: str
@@ -217,8 +205,7 @@ class Cue:
     claim_phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Of whom a claim speaks, where that isn't a tier. Only evidence from people bears on one that is in people."""
 
     key: str
@@ -227,8 +214,7 @@ class Scope:
     is_in_people: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Degree:
+class Degree(NamedTuple):
     """How much a claim says; `needs` is the strength, at least, of evidence that meets it."""
 
     key: str
@@ -237,8 +223,7 @@ class Degree:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How a claim stands against the graph; rank 1 is worst."""
 
     key: str

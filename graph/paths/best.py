@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ class Ranking:
         if strength == max(self.strengths):
             return route
         stronger = frozenset(found for found in self.strengths if found <= strength)
-        return tuple(replace(step, edges=replace(step.edges, strengths=stronger)) for step in route)
+        return tuple(step._replace(edges=step.edges._replace(strengths=stronger)) for step in route)
 
     def best_of_strength(self, routes: list[Route], strength: int, k: int) -> list[Found]:
         """The k best paths whose weakest hop has that strength."""
@@ -94,15 +94,15 @@ class Ranking:
                 here = route[position].restricted(needing, count)
                 yield (route[0], *before, here, *route[position + 1 :])
         if agents:
-            seen = replace(route[0], edges=replace(route[0].edges, among=agents))
+            seen = route[0]._replace(edges=route[0].edges._replace(among=agents))
             yield (seen, *(step.restricted(others, count) if needing else step for step in route[1:]))
 
     def plain(self, route: Route) -> Route:
         """The other paths."""
         count = len(self.index.predicates)
         needing, agents = self.traits.needing, frozenset(self.traits.agents)
-        rule = replace(route[0].edges, barred=route[0].edges.barred | agents, touched=None)
-        first = replace(route[0], edges=rule) if agents else route[0]
+        rule = route[0].edges._replace(barred=route[0].edges.barred | agents, touched=None)
+        first = route[0]._replace(edges=rule) if agents else route[0]
         others = frozenset(range(count)) - needing
         return (first, *(step.restricted(others, count) if needing else step for step in route[1:]))
 

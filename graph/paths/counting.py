@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,7 @@ def count_paths(kg: KnowledgeGraph, start: str, end: str, **options: Any) -> Cou
     dwpc = None
     if question.pattern:
         index = question.search.index
-        kinds = routes_along(index, replace(question.selection, via=()), question.pattern)
+        kinds = routes_along(index, question.selection._replace(via=()), question.pattern)
         dwpc = fsum(dwpc_between(question.search, route, kinds=kinds[0]) for route in question.plan.routes)
     return CountAnswer(
         question.start, question.end, question.hops, counted.by_length, bool(counted.given_up), dwpc, question.kg

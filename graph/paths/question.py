@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import BadQuestion
@@ -114,6 +114,6 @@ def shortest_plan(search: Search, selection: Selection, hops: tuple[Step, Step])
         return Plan(())
     if not all(selection.nodes.allows(search.index, node) for node in (search.start, search.end)):
         return Plan(())
-    through, last = (replace(hop, leaving=selection.nodes, arriving=selection.nodes) for hop in hops)
+    through, last = (hop._replace(leaving=selection.nodes, arriving=selection.nodes) for hop in hops)
     route = shortest_paths(search.index, search.start, search.end, through, last).route
     return Plan((route,) if route else ())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...ontology.errors import BadQuestion, UnknownName
 from .steps import ANY_NODE, EdgeRule, NodeRule
@@ -17,8 +16,7 @@ FEW_BARRED = 10_000
 """Edges left out that are named one by one: as many as are found in a few milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What holds for every node and edge of a path, the ranks of strength that leaves, which predicates it may use, and what it must run through between its ends."""
 
     nodes: NodeRule
@@ -51,8 +49,7 @@ def select(
     tier = kg.schema.tiers[known(min_tier, list(kg.schema.tiers), "tier")].rank if min_tier else None
     return Selection(
         nodes=nodes,
-        edges=replace(
-            strength_rule(index, strengths),
+        edges=strength_rule(index, strengths)._replace(
             tiers=narrowed(index.tiers_found, {rank for rank in index.tiers_found if tier is None or rank <= tier}),
         ),
         strengths=strengths,

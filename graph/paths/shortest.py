@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .index import PathIndex
@@ -101,7 +101,7 @@ def shortest_paths(
     last = last or through
     rule = through.leaving.both(through.arriving).both(last.leaving)
     fits = through.leaving.allows(index, start) and last.arriving.allows(index, end)
-    through, last = (replace(step, leaving=ANY_NODE, arriving=ANY_NODE) for step in (through, last))
+    through, last = (step._replace(leaving=ANY_NODE, arriving=ANY_NODE) for step in (through, last))
     ahead, behind = [{start}], [{end}]
     seen_ahead, seen_behind = {start}, {end}
     while start != end and fits:

@@ -1,17 +1,19 @@
-"""What one hop of a path may be: which predicates in which direction, which edges, from which nodes to which."""
+"""What one hop of a path may be: which predicates in which direction, which edges, from which nodes to which.
+
+Rules are named tuples, since a search uses them as keys: their hash costs a fraction of that of a dataclass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .index import Numbers, PathIndex
 
 NOTHING: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRule:
+class NodeRule(NamedTuple):
     """Which nodes may stand at one place of a path: of these categories, among these, and not one of those. None: any."""
 
     categories: frozenset[int] | None = None
@@ -45,8 +47,7 @@ class NodeRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeRule:
+class EdgeRule(NamedTuple):
     """Which edges a hop may use, by the ranks of their strength and closest tier, and among or outside some. None: any.
 
     `touched` are the nodes of the barred edges, where these are known: rows of other nodes need no look at their edges.
@@ -81,8 +82,7 @@ class EdgeRule:
 ANY_NODE, ANY_EDGE = NodeRule(), EdgeRule()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One hop: predicate codes that may be walked with their edges and against them (None: all), and rules for the edge and both nodes."""
 
     forward: frozenset[int] | None = None
@@ -101,13 +101,12 @@ class Step:
     def between(self, leaving: NodeRule, arriving: NodeRule) -> Step:
         """The same step from such nodes to such."""
         unchanged = leaving is self.leaving and arriving is self.arriving
-        return self if unchanged else replace(self, leaving=leaving, arriving=arriving)
+        return self if unchanged else self._replace(leaving=leaving, arriving=arriving)
 
     def restricted(self, codes: frozenset[int], count: int) -> Step:
         """The same step over these of `count` predicate codes only."""
         every = frozenset(range(count))
-        return replace(
-            self,
+        return self._replace(
             forward=codes & (every if self.forward is None else self.forward),
             backward=codes & (every if self.backward is None else self.backward),
         )

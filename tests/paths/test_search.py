@@ -29,7 +29,7 @@ NODE_RULES = st.builds(
     st.frozensets(st.integers(0, 6), max_size=1),
 )
 EDGE_RULES = st.builds(
-    EdgeRule, st.just(None), st.just(None), st.one_of(st.none(), st.frozensets(st.integers(0, 24), min_size=8)), st.frozensets(st.integers(0, 24), max_size=3)
+    EdgeRule, st.just(None), st.just(None), st.one_of(st.none(), st.frozensets(st.integers(0, 24), min_size=8)), st.frozensets(st.integers(0, 24), max_size=3), st.just(None)
 )  # fmt: skip
 STEPS = st.one_of(st.just(Step()), st.builds(Step, CODES, CODES, EDGE_RULES, NODE_RULES, NODE_RULES))
 ROUTES = st.lists(STEPS, min_size=1, max_size=6).map(tuple)
@@ -66,7 +66,7 @@ def walked(index: PathIndex, route: Route, start: int, end: int) -> list[Found]:
 def chained(route: Route) -> Route:
     """A route in which each step leaves from where the one before may arrive."""
     return tuple(
-        replace(step, leaving=before.arriving.both(step.leaving)) for before, step in pairwise((Step(), *route))
+        step._replace(leaving=before.arriving.both(step.leaving)) for before, step in pairwise((Step(), *route))
     )
 
 
@@ -83,7 +83,7 @@ def listed(search_: Search, route: Route, *, best_first: bool = False) -> list[F
 def test_python_and_numpy_find_what_a_blind_search_finds(triples: list[tuple[str, str, str]], route: Route) -> None:
     index = index_of(graph_of(triples))
     route = tuple(
-        replace(step, arriving=step.arriving.both(after.leaving)) for step, after in pairwise((*route, Step()))
+        step._replace(arriving=step.arriving.both(after.leaving)) for step, after in pairwise((*route, Step()))
     )
     route = tuple(
         step.restricted(frozenset(range(len(index.predicates))), len(index.predicates)) for step in chained(route)
@@ -161,7 +161,7 @@ def test_the_best_of_the_shipped_graph_are_the_same_however_they_are_found(
 @given(TRIPLES, STEPS)
 def test_neighbours_and_edges_agree_from_both_ends(triples: list[tuple[str, str, str]], step: Step) -> None:
     index = index_of(graph_of(triples))
-    step = replace(step, leaving=NodeRule(), arriving=NodeRule())
+    step = step._replace(leaving=NodeRule(), arriving=NodeRule())
 
     def pairs(*, back: bool) -> Sequence[tuple[int, int]]:
         found = ((node, other) for node in range(index.size) for row in neighbours(index, step, node, back=back) for other in row)  # fmt: skip
