@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..compiled.buffers import WIDTHS
+from .text import polars_or_missing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,11 +42,18 @@ def write_sparse(folder: Path, name: str, strings: Mapping[int, str]) -> None:
 
 
 def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
-    """Each number once, in ascending order. By sorting: `numpy.unique` puts millions of numbers through a hash table, which takes ten times as long."""
+    """Each number once, in ascending order.
+
+    By sorting: `numpy.unique` puts millions of numbers through a hash table, which takes ten times as long. Polars sorts them in a quarter of numpy's time.
+    """
+    return without_repeats(polars_or_missing().Series(numbers).sort(multithreaded=False).to_numpy())
+
+
+def without_repeats(in_order: NDArray[Any]) -> NDArray[Any]:
+    """Each of the numbers in ascending order once."""
     import numpy
 
-    if not len(numbers):
-        return numbers
-    in_order = numpy.sort(numbers)
-    found: NDArray[Any] = in_order[numpy.concatenate([[True], in_order[1:] != in_order[:-1]])]
+    is_new = numpy.ones(len(in_order), bool)
+    is_new[1:] = in_order[1:] != in_order[:-1]
+    found: NDArray[Any] = in_order[is_new]
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..names import normalise
-from .files import distinct, write_numbers, write_strings
+from .files import distinct, without_repeats, write_numbers, write_strings
 from .numbering import Numbered
 from .text import polars_or_missing
 
@@ -85,7 +85,7 @@ def write_pieces(folder: Path, keys: polars.Series) -> None:
     codes = (text[:-2] << 16 | text[1:-1] << 8 | text[2:])[whole]
     found = distinct(codes.astype("u8") << numpy.uint64(32) | places[2:][whole])
     held = (found >> numpy.uint64(32)).astype("u4")
-    pieces = distinct(held)
+    pieces = without_repeats(held)
     starts = numpy.searchsorted(held, pieces)
     write_numbers(folder, "pieces.codes", "I", pieces)
     write_numbers(folder, "pieces.starts", "I", numpy.append(starts, len(found)))
