@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...ontology.schema import Schema
-from ..compiled.lines import IMPORTED
+from ..compiled.lines import ranks
 from ..compiled.manifest import Resource
 from ..compiled.records import edge_as_json
 from ..knowledge import Edge, KnowledgeGraph
@@ -151,17 +151,6 @@ def line_keys_of(rows: Rows, edge_of_row: NDArray[Any]) -> NDArray[Any]:
     edges = edge_of_row[rows.own :].astype("u8") << numpy.uint64(17)
     found: NDArray[Any] = edges | rows.resources.astype("u8") << numpy.uint64(1) | rows.negated.astype("u8")
     return found
-
-
-def ranks(schema: Schema, line_starts: NDArray[Any], flags: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Ranks of strength and tier of edges that only resources state: unassessed, or refuted where they only deny it."""
-    import numpy
-
-    stated = numpy.concatenate([[0], numpy.cumsum(flags == 0)])
-    has_support = stated[line_starts[1:]] > stated[line_starts[:-1]]
-    unassessed, refuted = schema.strengths["unassessed"].rank, schema.strengths["refuted"].rank
-    strengths = numpy.where(has_support, unassessed, refuted).astype("u1")
-    return strengths, numpy.full(len(strengths), schema.tier_of(IMPORTED).rank, "u1")
 
 
 def publications_of(

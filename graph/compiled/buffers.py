@@ -6,10 +6,10 @@ import mmap
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, Protocol, overload
 
 WIDTHS = {"Q": "u8", "I": "u4", "H": "u2", "B": "u1"}
 """How the files of numbers end, by the type code of `array` and `memoryview`."""
@@ -72,13 +72,42 @@ class Strings(Sequence[str]):
         return place if place < len(self) and self[place] == wanted else None
 
 
+class Texts(Protocol):
+    """A string for some numbers of a long row, none for the others; `numbers` are those that have one, in ascending order."""
+
+    @property
+    def numbers(self) -> Sequence[int]: ...
+
+    def get(self, number: int) -> str | None: ...
+
+
 class Sparse:
-    """A string for some numbers of a long row, none for the others."""
+    """Texts in files."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self.numbers = open_numbers(folder, f"{name}.numbers", "I")
+        self.numbers: Sequence[int] = open_numbers(folder, f"{name}.numbers", "I")
         self.strings = Strings(folder, name)
 
     def get(self, number: int) -> str | None:
         place = bisect_left(self.numbers, number)
         return self.strings[place] if place < len(self.numbers) and self.numbers[place] == number else None
+
+
+class Chosen:
+    """What a `Sparse` holds of some places of its row, which are numbered anew: `places` in ascending order."""
+
+    def __init__(self, whole: Texts, places: Sequence[int], numbers: Sequence[int]) -> None:
+        self.whole, self.places, self.numbers = whole, places, numbers
+
+    def get(self, number: int) -> str | None:
+        return self.whole.get(self.places[number])
+
+
+class Held:
+    """The same as `Sparse`, in memory."""
+
+    def __init__(self, strings: Mapping[int, str]) -> None:
+        self.strings, self.numbers = strings, sorted(strings)
+
+    def get(self, number: int) -> str | None:
+        return self.strings.get(number)

@@ -19,7 +19,7 @@ from ..paths.files import open_array
 from ..paths.index import ARRAYS, PathIndex
 from ..records import EvidenceLine, Measurement, Node, RecordType, Search, Source
 from ..tables import read_table
-from .buffers import WIDTHS
+from .buffers import WIDTHS, Sparse
 from .lines import ForeignLines
 from .manifest import Manifest, extended, read_manifest
 from .naming import CompiledNames
@@ -51,7 +51,8 @@ class CompiledGraph(KnowledgeGraph):
         if (len(arrays["offsets"]), len(arrays["subjects"])) != (manifest.nodes + 1, manifest.edges):
             raise ValueError("its arrays hold another number of nodes or edges than its manifest says")
         nodes = Nodes(self.folder / "nodes", keys["categories"], arrays["category_codes"])
-        edges = Edges(self.folder / "edges", ForeignLines(self.folder / "edges", manifest.resources, self.schema))
+        lines = ForeignLines.opened(self.folder / "edges", manifest.resources, self.schema)
+        edges = Edges(Sparse(self.folder / "edges", "curated"), lines)
         edges.index = PathIndex(
             **arrays,
             categories=tuple(keys["categories"]),
@@ -64,8 +65,13 @@ class CompiledGraph(KnowledgeGraph):
             edge_at=edges.at,
             ends=[(frozenset(subjects), frozenset(objects)) for subjects, objects in keys.get("ends", ())],
         )
-        self.nodes, self.edges, self.path_index = nodes, edges, edges.index
-        self.compiled_nodes, self.compiled_edges = nodes, edges
+        self.compiled_nodes = nodes
+        self.rest_on(edges)
+
+    def rest_on(self, edges: Edges) -> None:
+        """Take these as the edges of the graph."""
+        self.nodes, self.edges, self.path_index = self.compiled_nodes, edges, edges.index
+        self.compiled_edges = edges
         self.edges_by_node: Mapping[str, Sequence[Edge]] = EdgesByNode(edges)
         self.foreign_lines = edges.lines
 
@@ -132,6 +138,7 @@ class CompiledGraph(KnowledgeGraph):
             self.curated_lines,
             self.measurements,
             self.searches,
+            self.limited_to,
         )
 
     @property
@@ -195,24 +202,16 @@ class CompiledGraph(KnowledgeGraph):
         return get_close_matches(name, [edge.id for edge in edges], n=3)
 
     def with_findings(self, keep: Callable[[EvidenceLine | Measurement], bool], limited_to: str) -> KnowledgeGraph:
-        """The same graph resting on fewer lines and measurements, in memory.
-
-        Raises BadQuestion where more than MOST_LINES would remain: then a smaller graph has to be compiled.
-        """
+        """The same graph resting on fewer lines and measurements; in memory, but for the lines of resources where they are more than MOST_LINES."""
         if len(self.foreign_lines) <= MOST_LINES:
             return super().with_findings(keep, limited_to)
-        if any(keep(self.sample(code)) for code in range(len(self.manifest.resources))):
-            raise BadQuestion(
-                f"{len(self.foreign_lines):,} edges of other resources can't be looked at one by one. Leave them out too (--without resource), or ask a graph of curated tables."
-            )
-        own = KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), self.curated_lines, self.measurements, self.searches)  # fmt: skip
-        return own.with_findings(keep, limited_to)
+        from .limited import LimitedGraph
 
-    def sample(self, code: int) -> EvidenceLine:
-        """A line of one resource: in all that `keep` may ask, the lines of a resource are alike."""
-        lines = self.foreign_lines
-        place = next(place for place, found in enumerate(lines.resource_codes) if found == code)
-        return lines.line(place, "", "", "")
+        kept = [code for code in range(len(self.manifest.resources)) if keep(self.foreign_lines.sample(code))]
+        if kept:
+            return LimitedGraph(self, self.curated.with_findings(keep, limited_to), kept)
+        own = KnowledgeGraph(self.schema, self.nodes.values(), self.sources.values(), self.curated_lines, self.measurements, self.searches, self.limited_to)  # fmt: skip
+        return own.with_findings(keep, limited_to)
 
     def experiments(self) -> Iterable[str]:
         return {line.experiment for line in self.curated_lines} | {found.experiment for found in self.measurements}
@@ -229,6 +228,11 @@ class CompiledGraph(KnowledgeGraph):
         from ..rdf.library import opened
 
         return opened(store_in(self.directory))
+
+    @property
+    def tables(self) -> Path:
+        """Where nodes and edges stand as tables of Parquet."""
+        return self.folder / "tables"
 
     @property
     def store_folder(self) -> Path | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ...ontology.schema import Schema
 from ..records import EvidenceLine, edge_id
 from ..strength import Assessment, assess
-from .buffers import Sparse, open_numbers
+from .buffers import Sparse, Texts, open_numbers
 from .manifest import Resource
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 IMPORTED = "imported_from_resource"
 NEGATED = 1
@@ -19,12 +23,24 @@ NEGATED = 1
 class ForeignLines:
     """Lines by edge number: `starts` of each edge's lines, then for every line its resource and flags; `publications` where a resource names some."""
 
-    def __init__(self, folder: Path, resources: Sequence[Resource], schema: Schema) -> None:
-        self.starts = open_numbers(folder, "line_starts", "I")
-        self.resource_codes = open_numbers(folder, "line_resources", "H")
-        self.flags = open_numbers(folder, "line_flags", "B")
-        self.publications = Sparse(folder, "publications")
+    def __init__(
+        self,
+        starts: memoryview,
+        resource_codes: memoryview,
+        flags: memoryview,
+        publications: Texts,
+        resources: Sequence[Resource],
+        schema: Schema,
+    ) -> None:
+        self.starts, self.resource_codes, self.flags, self.publications = starts, resource_codes, flags, publications
         self.resources, self.schema = resources, schema
+
+    @classmethod
+    def opened(cls, folder: Path, resources: Sequence[Resource], schema: Schema) -> ForeignLines:
+        """The lines that a build wrote."""
+        starts, codes = open_numbers(folder, "line_starts", "I"), open_numbers(folder, "line_resources", "H")
+        flags = open_numbers(folder, "line_flags", "B")
+        return cls(starts, codes, flags, Sparse(folder, "publications"), resources, schema)
 
     def __len__(self) -> int:
         return len(self.flags)
@@ -34,19 +50,44 @@ class ForeignLines:
         places = range(self.starts[number], self.starts[number + 1])
         return tuple(self.line(place, subject, predicate, object_) for place in places)
 
+    def sample(self, code: int) -> EvidenceLine:
+        """A line of one resource, of no edge: in all that decides whether evidence is left out, the lines of a resource are alike."""
+        return line_of(self.resources[code], ("", "", ""))
+
     def line(self, place: int, subject: str, predicate: str, object_: str) -> EvidenceLine:
-        resource = self.resources[self.resource_codes[place]]
-        is_negated = bool(self.flags[place] & NEGATED)
-        says = "states" if not is_negated else "states that this does not hold"
-        return EvidenceLine(
-            id=f"{resource.id}{':not' if is_negated else ''}:{edge_id(subject, predicate, object_)}",
-            subject=subject, predicate=predicate, object=object_, stance="disputes" if is_negated else "supports", design=IMPORTED,
-            system="", agent=(), dose_route="", n="", parameter="", relation="", value="", unit="",
-            statement=f"{resource.as_source().title} {says}{'' if is_negated else ' this edge'}.", source=resource.id,
-            locator=self.publications.get(place) or "", experiment=resource.id, checked="secondary", read_in="",
-            note=f"licence: {resource.licence or 'not stated'}",
-        )  # fmt: skip
+        """One line by its place."""
+        resource, is_negated = self.resources[self.resource_codes[place]], bool(self.flags[place] & NEGATED)
+        return line_of(
+            resource, (subject, predicate, object_), self.publications.get(place) or "", is_negated=is_negated
+        )
 
     def assessment(self, predicate: str, category: str, lines: Sequence[EvidenceLine]) -> Assessment:
         """What such lines amount to, by the same rules as everything else; `category` is that of the object."""
         return assess(self.schema.predicates[predicate], category, lines, (), self.schema)
+
+
+def line_of(
+    resource: Resource, triple: tuple[str, str, str], publications: str = "", *, is_negated: bool = False
+) -> EvidenceLine:
+    """What a resource says of a triple."""
+    subject, predicate, object_ = triple
+    says = "states" if not is_negated else "states that this does not hold"
+    return EvidenceLine(
+        id=f"{resource.id}{':not' if is_negated else ''}:{edge_id(subject, predicate, object_)}",
+        subject=subject, predicate=predicate, object=object_, stance="disputes" if is_negated else "supports", design=IMPORTED,
+        system="", agent=(), dose_route="", n="", parameter="", relation="", value="", unit="",
+        statement=f"{resource.as_source().title} {says}{'' if is_negated else ' this edge'}.", source=resource.id,
+        locator=publications, experiment=resource.id, checked="secondary", read_in="",
+        note=f"licence: {resource.licence or 'not stated'}",
+    )  # fmt: skip
+
+
+def ranks(schema: Schema, starts: NDArray[Any], flags: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Ranks of strength and tier of edges that only resources state: unassessed, or refuted where they only deny it. As `assessment`, for all at once."""
+    import numpy
+
+    stated = numpy.concatenate([[0], numpy.cumsum(flags == 0)])
+    has_support = stated[starts[1:]] > stated[starts[:-1]]
+    unassessed, refuted = schema.strengths["unassessed"].rank, schema.strengths["refuted"].rank
+    strengths = numpy.where(has_support, unassessed, refuted).astype("u1")
+    return strengths, numpy.full(len(strengths), schema.tier_of(IMPORTED).rank, "u1")

@@ -97,6 +97,7 @@ def part(kg: CompiledGraph, nodes: Iterable[int], edges: Iterable[int]) -> Knowl
         lines,
         (item for item in kg.measurements if item.node in ids),
         (search for search in kg.searches if search.subject in ids and search.object in ids),
+        kg.limited_to,
     )
 
 

@@ -11,7 +11,7 @@ from ..knowledge import Edge
 from ..paths.index import PathIndex
 from ..records import EvidenceLine, Node, edge_id
 from ..strength import Assessment
-from .buffers import Sparse, Strings
+from .buffers import Sparse, Strings, Texts
 from .lines import ForeignLines
 
 
@@ -62,8 +62,8 @@ class Nodes(Mapping[str, Node]):
 class Edges(Mapping[str, Edge]):
     """All edges by id, in the order of subject, predicate and object. Curated ones are kept with their lines; the others are made from the arrays."""
 
-    def __init__(self, folder: Path, lines: ForeignLines) -> None:
-        self.curated, self.lines = Sparse(folder, "curated"), lines
+    def __init__(self, curated: Texts, lines: ForeignLines) -> None:
+        self.curated, self.lines = curated, lines
         self.index: PathIndex
 
     def __len__(self) -> int:

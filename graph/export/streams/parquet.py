@@ -16,7 +16,7 @@ def write(kg: CompiledGraph, path: Path) -> None:
         import polars as pl
     except ImportError:
         raise MissingExtra("polars", "dataframes") from None
-    tables = kg.folder / "tables"
+    tables = kg.tables
     for name, sheet in sheets_of(kg.curated).items():
         if name not in ("nodes", "edges"):
             frame(sheet).write_parquet(path / f"{name}.parquet", compression="zstd")
