@@ -57,7 +57,8 @@ def stats(graph: Asked, format_: str, as_json: bool) -> None:
 
         click.echo(tsv(("of", "by", "key", "number"), statistics_rows(statistics)))
     else:
-        from .graph.present.terminal import print_statistics, stdout
+        from .graph.present.terminal import stdout
+        from .graph.present.terminal_lists import print_statistics
 
         print_statistics(schema, statistics, stdout())
 
@@ -310,7 +311,8 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any
       mitragraph conflicts -o conflicts.html
     """
     from .graph.present.rows import CONFLICT_COLUMNS, conflict_rows, tsv
-    from .graph.present.terminal import print_conflicts, stdout
+    from .graph.present.terminal import stdout
+    from .graph.present.terminal_conflicts import print_conflicts
     from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
     from .graph.reports.conflicts_report import conflicts_report
 
@@ -606,7 +608,8 @@ def questions(name: str | None, cypher: bool, format_: str, as_json: bool) -> No
             tsv(("name", "title", "keywords"), ((item.name, item.title, "|".join(item.keywords)) for item in found))
         )
     else:
-        from .graph.present.terminal import print_questions, stdout
+        from .graph.present.terminal import stdout
+        from .graph.present.terminal_lists import print_questions
 
         print_questions(found, stdout())
 

@@ -29,7 +29,8 @@ def show_edge(kg: KnowledgeGraph, edge: Edge, **how: Any) -> None:
         return edge_as_json(kg, edge)
 
     def table() -> None:
-        from ..present.terminal import print_edge, stdout
+        from ..present.terminal import stdout
+        from ..present.terminal_pages import print_edge
 
         print_edge(kg, edge, stdout())
 
@@ -50,7 +51,8 @@ def show_page(kg: KnowledgeGraph, page: Monograph, full: bool, **how: Any) -> No
         return monograph_as_json(kg, page)
 
     def table() -> None:
-        from ..present.terminal import print_monograph, stdout
+        from ..present.terminal import stdout
+        from ..present.terminal_pages import print_monograph
 
         print_monograph(kg, page, stdout(), full=full)
 
