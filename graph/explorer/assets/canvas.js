@@ -26,3 +26,33 @@ function saveSeldom(canvas) {
     };
   }
 }
+
+/**
+ * Let lines end where nodes are now. vis-network draws the lines, then the nodes, then the heads of arrows, and only these find the ends that the lines
+ * get in the next drawing: what has moved or just come would be drawn with ends that are no more. Here heads are aimed first and drawn last.
+ */
+function aimFirst(renderer) {
+  const { _drawEdges: drawLines } = renderer;
+  let drawHead = null; // of the class of all lines, once there is one
+  let heads = [];
+  const keepHeads = (line) => {
+    const kind = ownerOf(line, "drawArrowHead");
+    drawHead = kind.drawArrowHead;
+    kind.drawArrowHead = function keep(...head) {
+      heads.push([this, head]);
+    };
+  };
+  renderer._drawEdges = (pen) => {
+    heads = [];
+    const drawn = renderer.body.edgeIndices.map((id) => renderer.body.edges[id]).filter((edge) => edge.connected);
+    if (drawn.length && !drawHead) keepHeads(drawn[0].edgeType);
+    for (const edge of drawn) edge.drawArrows(pen);
+    drawLines.call(renderer, pen);
+  };
+  renderer._drawArrows = () => {
+    for (const [line, head] of heads) drawHead.apply(line, head);
+  };
+}
+
+/** Of a thing and what it inherits from, the one that has a property of its own. */
+const ownerOf = (thing, name) => (Object.hasOwn(thing, name) ? thing : ownerOf(Object.getPrototypeOf(thing), name));
