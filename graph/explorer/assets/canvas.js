@@ -43,10 +43,12 @@ function aimFirst(renderer) {
     };
   };
   renderer._drawEdges = (pen) => {
+    const { edges, edgeIndices } = renderer.body;
     heads = [];
-    const drawn = renderer.body.edgeIndices.map((id) => renderer.body.edges[id]).filter((edge) => edge.connected);
-    if (drawn.length && !drawHead) keepHeads(drawn[0].edgeType);
-    for (const edge of drawn) edge.drawArrows(pen);
+    for (const id of edgeIndices) {
+      if (!drawHead) keepHeads(edges[id].edgeType);
+      if (edges[id].connected) edges[id].drawArrows(pen);
+    }
     drawLines.call(renderer, pen);
   };
   renderer._drawArrows = () => {

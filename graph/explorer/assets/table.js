@@ -27,13 +27,13 @@ function fillRow(row, edge) {
   tellOpener(object.firstChild, `node:${edge.object}`, nameOf(edge.object));
   if (edgeOfRow.get(row)?.strength !== edge.strength) strength.replaceChildren(blankChip().get(edge.strength)?.cloneNode(true) ?? chip(edge.strength));
   for (const [i, words] of [tierWords(edge), edge.experiments, edge.sources, disputing(edge).length].entries()) tell(others[i], words);
-  row.dataset.edge = edge.id;
+  row.setAttribute("data-edge", edge.id);
   edgeOfRow.set(row, edge);
   return row;
 }
 
 function tellOpener(opening, open, label) {
-  opening.dataset.open = open;
+  opening.setAttribute("data-open", open);
   tell(opening, label);
 }
 
