@@ -135,6 +135,12 @@ def test_the_policy_names_the_hash_of_each_block_and_nothing_else(page: str) -> 
     assert len(scripts) == 2
 
 
+def test_a_browser_keeps_every_script_at_one_byte_a_character(page: str) -> None:
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, flags=re.DOTALL)
+    assert len(scripts) == 5
+    assert [script for script in scripts if not script.isascii()] == []
+
+
 def test_nothing_in_the_page_points_outside_but_links_of_the_graph(page: str) -> None:
     rest = page
     for part in (in_ascii(library()), *re.findall(r'<script type="application/json".*?</script>', page)):

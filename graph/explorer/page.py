@@ -134,8 +134,8 @@ def inlined(text: str) -> str:
 def in_ascii(script: str) -> str:
     r"""A script that means the same in ASCII: vis-network's words in Cyrillic would have a browser keep all of it at two bytes a character.
 
-    >>> in_ascii("'µ, б'")
-    "'\\u00b5, \\u0431'"
+    >>> in_ascii("'µ, ж'")
+    "'\\u00b5, \\u0436'"
     """
     return re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], script)
 
