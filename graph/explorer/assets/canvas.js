@@ -32,27 +32,33 @@ function saveSeldom(canvas) {
  * get in the next drawing: what has moved or just come would be drawn with ends that are no more. Here heads are aimed first and drawn last.
  */
 function aimFirst(renderer) {
-  const { _drawEdges: drawLines } = renderer;
+  const { _drawEdges: drawLines, _drawArrows: drawHeads } = renderer;
   let drawHead = null; // of the class of all lines, once there is one
-  let heads = [];
+  let heads = null; // while they are kept for later
   const keepHeads = (line) => {
     const kind = ownerOf(line, "drawArrowHead");
     drawHead = kind.drawArrowHead;
-    kind.drawArrowHead = function keep(...head) {
-      heads.push([this, head]);
+    kind.drawArrowHead = function keepOrDraw(...head) {
+      if (heads) heads.push([this, head]);
+      else drawHead.apply(this, head);
     };
+  };
+  const aim = (edge, pen) => {
+    const line = edge.edgeType;
+    if (!drawHead) keepHeads(line);
+    if (heads) edge.drawArrows(pen);
+    else [line.fromPoint, line.toPoint] = [line.from, line.to];
   };
   renderer._drawEdges = (pen) => {
     const { edges, edgeIndices } = renderer.body;
-    heads = [];
-    for (const id of edgeIndices) {
-      if (!drawHead) keepHeads(edges[id].edgeType);
-      if (edges[id].connected) edges[id].drawArrows(pen);
-    }
+    heads = edgeIndices.length > STILL_UP_TO ? null : []; // thousands would fill the memory: there lines run to the middles of nodes, which nobody sees
+    for (const id of edgeIndices) if (edges[id].connected) aim(edges[id], pen);
     drawLines.call(renderer, pen);
   };
-  renderer._drawArrows = () => {
-    for (const [line, head] of heads) drawHead.apply(line, head);
+  renderer._drawArrows = (pen) => {
+    for (const [line, head] of heads ?? []) drawHead.apply(line, head);
+    if (!heads) drawHeads.call(renderer, pen);
+    heads = null;
   };
 }
 
