@@ -22,7 +22,7 @@ from mitragraph.graph.explorer.content import LINE_DETAILS, LINE_FIELDS, content
 from mitragraph.graph.explorer.history import WITHOUT, steps_of
 from mitragraph.graph.explorer.layout import column_of, order_columns, place
 from mitragraph.graph.explorer.look import LINES, NODES
-from mitragraph.graph.explorer.page import library, network_of
+from mitragraph.graph.explorer.page import in_ascii, library, network_of
 from mitragraph.graph.explorer.story import story_edges, story_nodes
 from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.links import links_of
@@ -135,9 +135,15 @@ def test_the_policy_names_the_hash_of_each_block_and_nothing_else(page: str) -> 
     assert len(scripts) == 2
 
 
+def test_a_browser_keeps_every_script_at_one_byte_a_character(page: str) -> None:
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, flags=re.DOTALL)
+    assert len(scripts) == 5
+    assert [script for script in scripts if not script.isascii()] == []
+
+
 def test_nothing_in_the_page_points_outside_but_links_of_the_graph(page: str) -> None:
     rest = page
-    for part in (library(), *re.findall(r'<script type="application/json".*?</script>', page)):
+    for part in (in_ascii(library()), *re.findall(r'<script type="application/json".*?</script>', page)):
         rest = rest.replace(part, "")
     assert set(re.findall(r"https?://[\w./-]+", rest)) == {"http://www.w3.org/2000/svg"}
     assert not re.search(r"<(link|img|iframe)\b|@import|url\((?!#)", rest)

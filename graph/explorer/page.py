@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -44,8 +45,8 @@ def explorer_page(kg: KnowledgeGraph, start: Start | None = None, note: str = ""
     network.templateEnv = environment(
         graph=graph | {"start": start.as_json()},
         details=details,
-        library=library(),
-        script=own_script(),
+        library=in_ascii(library()),
+        script=in_ascii(own_script()),
         style=asset("explorer.css"),
         note=note,
     )
@@ -128,6 +129,15 @@ def inlined(text: str) -> str:
     if any(mark in text.lower() for mark in ("</script", "</style", "<!--")):
         raise ValueError("a script or style of the page holds a mark that would end its block")
     return text
+
+
+def in_ascii(script: str) -> str:
+    r"""A script that means the same in ASCII: vis-network's words in Cyrillic would have a browser keep all of it at two bytes a character.
+
+    >>> in_ascii("'µ, ж'")
+    "'\\u00b5, \\u0436'"
+    """
+    return re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], script)
 
 
 def content_hash(text: str) -> str:

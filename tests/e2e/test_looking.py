@@ -48,6 +48,28 @@ def test_nothing_wobbles(reading: Explorer) -> None:
     assert reading.page.evaluate(ask) == before
 
 
+@pytest.mark.parametrize("before", ["view=story", "view=all", "view=focus&focus=mitragynine&open=node:mitragynine"])
+def test_a_view_is_drawn_right_at_once(reading: Explorer, before: str) -> None:
+    """Nothing is missing and no line ends where something was before: drawing all of it once more changes no pixel."""
+    reading.go(before).go("view=focus&focus=kratom")
+    seen = reading.page.locator("#picture").screenshot()
+    reading.page.evaluate("mitragraph.picture.network.redraw()")
+    assert reading.page.locator("#picture").screenshot() == seen
+
+
+def test_the_wheel_turned_back_shows_what_was_seen_before(explorer: Explorer) -> None:
+    """Zooming goes by even steps: vis-network's own never meet again."""
+    scales = explorer.page.evaluate(
+        """() => [-1, -1, -1, 1, 1].map((deltaY) => {
+            const canvas = document.querySelector("#picture canvas");
+            canvas.dispatchEvent(new WheelEvent("wheel", { deltaY, clientX: 300, clientY: 300, bubbles: true, cancelable: true }));
+            return mitragraph.picture.network.getScale();
+        })"""
+    )
+    assert scales[0] < scales[1] < scales[2]
+    assert scales[3:] == [scales[1], scales[0]]
+
+
 def test_whole_picture_stands_where_python_placed_it(reading: Explorer) -> None:
     """The page closes gaps by the same rule; with no gaps its places are those that pyvis was given."""
     different = reading.page.evaluate(

@@ -26,3 +26,41 @@ function saveSeldom(canvas) {
     };
   }
 }
+
+/**
+ * Let lines end where nodes are now. vis-network draws the lines, then the nodes, then the heads of arrows, and only these find the ends that the lines
+ * get in the next drawing: what has moved or just come would be drawn with ends that are no more. Here heads are aimed first and drawn last.
+ */
+function aimFirst(renderer) {
+  const { _drawEdges: drawLines, _drawArrows: drawHeads } = renderer;
+  let drawHead = null; // of the class of all lines, once there is one
+  let heads = null; // while they are kept for later
+  const keepHeads = (line) => {
+    const kind = ownerOf(line, "drawArrowHead");
+    drawHead = kind.drawArrowHead;
+    kind.drawArrowHead = function keepOrDraw(...head) {
+      if (heads) heads.push([this, head]);
+      else drawHead.apply(this, head);
+    };
+  };
+  const aim = (edge, pen) => {
+    const line = edge.edgeType;
+    if (!drawHead) keepHeads(line);
+    if (heads) edge.drawArrows(pen);
+    else [line.fromPoint, line.toPoint] = [line.from, line.to];
+  };
+  renderer._drawEdges = (pen) => {
+    const { edges, edgeIndices } = renderer.body;
+    heads = edgeIndices.length > STILL_UP_TO ? null : []; // thousands would fill the memory: there lines run to the middles of nodes, which nobody sees
+    for (const id of edgeIndices) if (edges[id].connected) aim(edges[id], pen);
+    drawLines.call(renderer, pen);
+  };
+  renderer._drawArrows = (pen) => {
+    for (const [line, head] of heads ?? []) drawHead.apply(line, head);
+    if (!heads) drawHeads.call(renderer, pen);
+    heads = null;
+  };
+}
+
+/** Of a thing and what it inherits from, the one that has a property of its own. */
+const ownerOf = (thing, name) => (Object.hasOwn(thing, name) ? thing : ownerOf(Object.getPrototypeOf(thing), name));

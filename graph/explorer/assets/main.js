@@ -108,6 +108,10 @@ function wire() {
   };
   for (const [id, action] of Object.entries(actions)) byId(id).addEventListener("click", action);
   for (const tool of document.querySelectorAll("[data-export]")) tool.addEventListener("click", () => exportAs(tool.dataset.export));
+  addEventListener("click", (event) => {
+    const opening = event.target.closest?.("[data-open]");
+    if (opening) pick(opening.dataset.open);
+  });
   byId("picture").addEventListener("keydown", (event) => steer(event, pick));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state.open && !event.defaultPrevented) go({ open: "" });

@@ -68,7 +68,24 @@ function startPicture(onpick) {
   network.on("beforeDrawing", drawHeadings);
   for (const touch of ["dragEnd", "zoom"]) network.on(touch, () => (picture.isTouched = true));
   picture.network = network;
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  aimFirst(network.renderer);
+  zoomInSteps(network.interactionHandler);
+  paintTheme();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    paintTheme();
+    paint();
+  });
+}
+
+const STEP = 1.1 ** 0.25; // of zooming: the wheel takes four, fingers one at a time
+
+/**
+ * Zoom by even steps, so that the same sizes come again: the browser keeps its letters for every size in which it ever drew them, a hundred kilobytes
+ * each time. It also lets a turn of the wheel be turned back; vis-network's own steps, ten hundredths of what stands, never meet again.
+ */
+function zoomInSteps(handler) {
+  const { zoom } = handler;
+  handler.zoom = (scale, pointer) => zoom.call(handler, STEP ** Math.round(Math.log(scale) / Math.log(STEP)), pointer);
 }
 
 function drawHeadings(canvas) {
@@ -120,13 +137,13 @@ function drawPicture(found) {
   const { points, headings } = isPath ? stepAside(place(columnsByHop(pathsOf(state).paths, found.nodes))) : place(columnsByCategory(found.nodes));
   const before = picture.points;
   Object.assign(picture, { points, columns: headings, box: boxOf(points) });
-  paintTheme();
   hideWhileMoving(found.edges.length > STILL_UP_TO);
   countedOnce(() => {
     exchange(picture.nodes, [...points.keys()].map(dot), (id) => points.get(id));
     moveNodes(before, points);
     exchange(picture.edges, strokes(found.edges, points));
   });
+  picture.network.body.emitter.emit("_resizeNodes"); // else it would leave out what was out of sight at its last drawing
 }
 
 /** Move what gets another place: told by its data, vis-network would set up each node anew. What a reader has dragged elsewhere stays there till then. */
@@ -182,7 +199,6 @@ let colourCache = {};
 
 function paintTheme() {
   const [rim, ink, paper, accent, line, strong, dispute, faint, soft] = ["rim", "ink", "paper", "accent", "line", "strong-line", "dispute", "faint", "soft"].map((name) => colour(`--${name}`));
-  if (colourCache.ink === ink && colourCache.paper === paper) return;
   colourCache = { rim, ink, paper, accent, line, strong, dispute, faint, soft };
   const font = { color: ink, strokeColor: paper, strokeWidth: 4, size: 14, face: "system-ui, DejaVu Sans, sans-serif" };
   picture.network.setOptions({ nodes: { font }, edges: { font: { ...font, size: 13, align: "horizontal" } } });

@@ -24,8 +24,10 @@ function measured(finding) {
   return [label, value].filter(Boolean).join(" ");
 }
 
-const openNode = (id, label = nameOf(id)) => button(text(label), () => go({ open: `node:${id}` }), { class: "plain" });
-const openEdge = (edge, label) => button(label, () => go({ open: `edge:${edge.id}` }), { class: "plain" });
+/** Buttons that open a node or an edge. They say in `data-open` which; one listener serves them all. */
+const opener = (open, label) => el("button", { type: "button", class: "plain", "data-open": open }, label);
+const openNode = (id, label = nameOf(id)) => opener(`node:${id}`, text(label));
+const openEdge = (edge, label) => opener(`edge:${edge.id}`, label);
 
 /** Terms and what stands for them; those without anything are left out. */
 const facts = (pairs, attributes = {}) =>
