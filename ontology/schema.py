@@ -205,6 +205,7 @@ class Predicate:
     is_claimed_of_people: bool = False
     calls_for_risks: bool = False
     can_harm: bool = False
+    says_purpose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ class Reader:
             "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
             "calls_for_risks": self.flag(term, MGO.callsForRisks),
             "can_harm": self.flag(term, MGO.canHarm),
+            "says_purpose": self.flag(term, MGO.saysPurpose),
             "matches": self.matches(term),
         }
 

@@ -11,7 +11,7 @@ from .clauses import SUBSTANCES, Clause
 from .ends import Ends, Group, Scene
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
-from .moods import mood_of
+from .moods import GROUNDLESS, mood_of
 from .parts import without_asides
 from .speech import Speech
 
@@ -91,9 +91,12 @@ class Bare:
         return not any(tier.is_on_ladder for tier in tiers) and self.speech.records(clause)
 
     def gaps_of_clause(self, scene: Scene) -> Iterator[Claim]:
-        """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
-        predicate = self.kg.schema.predicates["reduces"]
+        """`There is no trial of kratom for depression`, `no evidence of seizures from kratom`: that it was not shown is what is claimed."""
         for item in self.ends.nearest(scene.groups, ("Condition", "Symptom", "Risk")):
+            if any(reading.predicate for reading in item.readings):
+                continue
+            is_harm = bool(scene.clause.cues(GROUNDLESS)) and bool(self.ends.fitting(item, ("Risk",)))
+            predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else "reduces"]
             yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
 
     def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .speech import Speech
 
-HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
-    "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
+HEDGE, PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
+    "hedge", "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
 THAT = "that"
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
@@ -34,6 +34,8 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     (`binding of …`) can be denied behind (`was not seen`); what else is denied of it (`is not strong`) is no claim here.
     """
     lacking = is_lacking(clause, cue, speech)
+    if lacking and is_denied_twice(clause, cue):
+        return None
     granted = max((item.first for item in clause.cues(MANNER) if item.first < cue.first), default=-1)
     if not lacking and any(granted < item.first < cue.first for item in clause.cues(QUESTION)):
         return None
@@ -56,6 +58,7 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
         (), (), (),
         negated=bool(reach) and not lacking,
         unproven=lacking,
+        groundless=lacking and bool(clause.cues(GROUNDLESS)),
         hedged=bool(clause.cues(HEDGE)),
         proven=bool(clause.cues(PROOF)),
         start=words[cue.first].start,
@@ -87,6 +90,12 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     return asked or not (is_before and speech.is_finite(clause.linked, cue))
 
 
+def is_denied_twice(clause: Clause, cue: Found) -> bool:
+    """Whether no evidence is said to be that something is not so: `no evidence that kratom does not cause …`."""
+    places = [item.last for item in clause.cues(GROUNDLESS)]
+    return any(place <= item.first < cue.first for place in places for item in clause.cues(NEGATION))
+
+
 def settled(
     kg: KnowledgeGraph, claim: Claim, clause: Clause, test_of: Mapping[str, str], *, reports: bool = False
 ) -> Claim:
@@ -99,6 +108,10 @@ def settled(
     predicate = schema.predicates[claim.predicates[0]]
     if clause.cues(IN_PEOPLE):
         return replace(claim, level=PEOPLE)
+    if claim.groundless and not any(
+        schema.tiers[key].is_on_ladder and not schema.tiers[key].is_in_people for key in tiers
+    ):
+        return replace(claim, level=ANY)  # who finds no evidence speaks of any, unless the sentence says of which
     is_reportable = predicate.is_claimed_of_people and predicate.key != "studied_for"
     if (reports or REPORTS in tiers) and is_reportable and not claim.unproven:
         return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..strength import tally
+from ..strength import plural, tally
 from ..wording import finding, search_in_words, trial_in_words, triple_in_words
+from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     tier = kg.schema.tiers.get(judged.claim.level)
     if tier:
         words = kg.schema.phrase("narrowed", where=tier.opening[0].lower() + tier.opening[1:], claim=words)
-    if judged.claim.unproven:
-        return kg.schema.phrase("unshown", claim=words)
-    if judged.claim.hedged and not judged.claim.negated:
+    if judged.claim.hedged and not (judged.claim.negated or judged.claim.unproven):
         return kg.schema.phrase("possible", claim=words)
-    return kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
+    words = kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
+    if not judged.claim.unproven:
+        return words
+    return kg.schema.phrase("groundless" if judged.claim.groundless else "unshown", claim=words)
 
 
 def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
@@ -50,7 +52,18 @@ def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )
     found, sought = findings_in_words(kg, judged), searches_in_words(kg, judged)
-    return " ".join([head, *sought, *found] if judged.claim.unproven else [head, *found, *sought])
+    lines = count_in_words(kg, judged)
+    return " ".join([head, *lines, *sought, *found] if judged.claim.unproven else [head, *found, *sought])
+
+
+def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """How many lines there are of what no evidence is said to be of."""
+    number = (
+        len(lines_saying_so(kg, judged.claim, judged.bearings))
+        if judged.claim.groundless and not judged.claim.negated
+        else 0
+    )
+    return [kg.schema.phrase("lines_saying_so", number=f"{number} {plural(number, 'line')}")] if number else []
 
 
 def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:

@@ -1,0 +1,121 @@
+"""Sentences that are nearly right: how the claim check tells them from those that are. No near miss is called supported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from mitragraph.graph.claims.check import Checked, Checker
+from mitragraph.graph.claims.output import check_as_json
+from mitragraph.graph.claims.verdict import SUPPORTED
+from mitragraph.graph.knowledge import KnowledgeGraph
+
+sys.path.insert(0, str(Path(__file__).parent / "claims"))
+import figures
+
+
+@pytest.fixture(scope="module")
+def checker(kg: KnowledgeGraph) -> Checker:
+    return Checker(kg)
+
+
+def check(checker: Checker, *texts: str) -> Checked:
+    return figures.check_in_context(checker, *texts)
+
+
+def said_of(kg: KnowledgeGraph, checked: Checked) -> str:
+    """The plain sentence on a checked one."""
+    (sentence,) = check_as_json(kg, [checked])["sentences"]
+    return str(sentence["sentence"])
+
+
+# --- no evidence at all
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("There is no evidence that kratom causes seizures.", "contradicted"),
+        ("There is no scientific evidence that kratom causes liver injury.", "contradicted"),
+        ("There is no evidence of seizures from kratom.", "contradicted"),
+        ("Nothing suggests that kratom harms the liver.", "contradicted"),
+        ("There is no evidence in people that kratom causes seizures.", "contradicted"),
+        ("In mice, there is no evidence that mitragynine has an antidepressant-like effect.", "contradicted"),
+        ("There is no evidence that mitragynine activates the mu-opioid receptor.", "contested"),
+        ("There is no evidence that mitragynine relieves pain.", "overstated"),
+        ("There is no evidence that kratom relieves depression.", "overstated"),
+        ("There is no clinical evidence that kratom relieves depression.", "supported"),
+        ("There is no evidence in people that mitragynine relieves depression.", "supported"),
+    ],
+)
+def test_no_evidence_at_all_is_said_only_where_there_is_none(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No clinical trial shows that kratom causes seizures.",
+        "It has not been proven that kratom causes seizures.",
+        "There is no evidence that kratom does not cause seizures.",
+        "There is no evidence that kratom is safe.",
+        "There is no evidence in rats that kratom causes seizures.",
+        "No study in mice shows that mitragynine has an antidepressant-like effect.",
+        "There is no evidence that users report that kratom relieves pain.",
+        "There is no evidence that kratom causes seizures and blindness.",
+    ],
+)
+def test_near_misses_of_no_evidence(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+def test_how_many_lines_say_so_is_told(kg: KnowledgeGraph, checker: Checker) -> None:
+    checked = check(checker, "There is no evidence that kratom relieves depression.")
+    lines = [
+        line
+        for bearing in checked.claims[0].bearings
+        if bearing.edge.predicate in ("reduces", "reported_relief_of")
+        for line in bearing.edge.lines
+        if line.supports and kg.schema.designs[line.design].is_primary
+    ]
+    assert kg.schema.phrase("lines_saying_so", number=f"{len(lines)} lines") in said_of(kg, checked)
+
+
+# --- denials of what is contested, or only hinted at
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Mitragynine is not an antagonist at the mu-opioid receptor.", "contested"),
+        ("Mitragynine does not activate the mu-opioid receptor.", "contested"),
+        ("Mitragynine never blocks the mu-opioid receptor.", "contested"),
+        ("Mitragynine may not block the mu-opioid receptor.", "contested"),
+        ("Mitragynine does not bind the mu-opioid receptor.", "contradicted"),
+        ("7-OH does not activate the mu-opioid receptor.", "contradicted"),
+        ("7-OH is not a partial agonist at the mu-opioid receptor.", "contradicted"),
+        ("Kratom does not cause seizures.", "contradicted"),
+        ("Kratom does not block opioid receptors.", "contradicted"),
+        ("7-OH is not an antagonist at the mu-opioid receptor.", "supported"),
+        ("Mitragynine does not activate the kappa-opioid receptor.", "supported"),
+    ],
+)
+def test_denials_of_an_action(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+def test_a_denial_of_an_action_is_no_denial_of_binding(kg: KnowledgeGraph, checker: Checker) -> None:
+    """Where nothing but binding is known, the denial of an action says more than the evidence, and nothing speaks against it."""
+    bound = {(edge.subject, edge.object) for edge in kg if edge.predicate == "binds" and not edge.is_refuted}
+    acted = {(edge.subject, edge.object) for edge in kg if edge.predicate != "binds"}
+    classes = {edge.object for edge in kg if edge.predicate == "subtype_of"}
+    only = [
+        pair for pair in sorted(bound - acted) if kg.nodes[pair[0]].category == "Alkaloid" and pair[1] not in classes
+    ]
+    verdicts = {
+        pair: check(checker, f"{kg.nodes[pair[0]].name} does not activate the {kg.nodes[pair[1]].name}.").verdict
+        for pair in only
+    }
+    assert len(verdicts) >= 5
+    assert set(verdicts.values()) <= {"overstated", "not_in_graph", "not_checkable"}, verdicts
