@@ -119,3 +119,53 @@ def test_a_denial_of_an_action_is_no_denial_of_binding(kg: KnowledgeGraph, check
     }
     assert len(verdicts) >= 5
     assert set(verdicts.values()) <= {"overstated", "not_in_graph", "not_checkable"}, verdicts
+
+
+# --- what only bears a name of something
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom placebo may cause seizures.",
+        "Placebo kratom may cause seizures.",
+        "Kratom or placebo may cause seizures.",
+        "Kratom may cause seizures, as does placebo.",
+        "Mitragynine placebo inhibits CYP2D6.",
+        "Users report that a kratom placebo relieves pain.",
+        "Kratom research may cause seizures.",
+        "A kratom metabolite may cause seizures.",
+        "A metabolite of kratom may cause seizures.",
+        "Research on kratom may cause anxiety.",
+        "The receptors of kratom may cause seizures.",
+        "Mitragynine metabolites bind the mu-opioid receptor.",
+        "A mitragynine model binds the mu-opioid receptor.",
+        "Kratom surveys may cause seizures.",
+        "Kratom seed may cause seizures.",
+    ],
+)
+def test_what_bears_a_name_is_not_what_it_names(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom use may cause seizures.",
+        "The effects of kratom may cause seizures.",
+        "Studies on kratom suggest that it may cause seizures.",
+        "In the body, mitragynine is converted to 7-hydroxymitragynine.",
+        "7-Hydroxymitragynine is a metabolite of mitragynine.",
+        "In a survey of users, kratom relieved pain.",
+    ],
+)
+def test_what_is_done_with_something_is_not_another_thing(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == SUPPORTED
+
+
+def test_a_comparison_with_placebo_is_one_of_a_trial(checker: Checker) -> None:
+    for text in (
+        "Kratom relieved depression better than placebo.",
+        "Kratom relieved depression compared with placebo.",
+    ):
+        assert check(checker, text).claims[0].claim.of_trial, text

@@ -14,6 +14,7 @@ from .linking import Found
 from .moods import GROUNDLESS, mood_of
 from .parts import without_asides
 from .speech import Speech
+from .things import is_of_another_thing
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -59,6 +60,7 @@ class Bare:
                 objects=(reading.node,),
                 resolved=found is None,
                 negated=negated,
+                partial=is_of_another_thing(scene.clause, item, group, self.speech),
             )
 
     def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
@@ -104,5 +106,9 @@ class Bare:
         mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
             return
-        for nodes, found in self.meanings(self.ends.nearest(scene.groups, SUBSTANCES), SUBSTANCES, scene.referred):
-            yield replace(mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None)
+        group = self.ends.nearest(scene.groups, SUBSTANCES)
+        partial = is_of_another_thing(scene.clause, item, group, self.speech)
+        for nodes, found in self.meanings(group, SUBSTANCES, scene.referred):
+            yield replace(
+                mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None, partial=partial
+            )

@@ -26,7 +26,19 @@ SAID = ("saying", "recorded", "undergoing", "cessation", "passing")
 """Cues of words that make no phrase; their inflections are undone all the same."""
 
 SINGLE = frozenset(
-    {"joining", POSSESSIVE, "imperative", "reporter", "other_speaker", "auxiliary", "titling", "noun", "species", *SAID}
+    {
+        "joining",
+        POSSESSIVE,
+        "imperative",
+        "reporter",
+        "other_speaker",
+        "auxiliary",
+        "titling",
+        "noun",
+        "species",
+        "another_thing",
+        *SAID,
+    }
 )
 """Cues of words that make no phrase: they are looked at one by one, where somebody asks for them."""
 

@@ -17,6 +17,7 @@ from .linking import Found, Linked
 from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
 from .speech import speech_of
+from .things import is_of_another_thing
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -170,6 +171,7 @@ class Reader:
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
+        partial = partial or is_of_another_thing(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
         for (one, item), (other, thing) in product(subjects, objects):
             readings = [reading for found in (item, thing) if found for reading in found.readings]
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)

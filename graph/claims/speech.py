@@ -45,6 +45,7 @@ class Speech:
     nouns: frozenset[str]
     undergoing: frozenset[str]
     cessation: frozenset[str]
+    things: frozenset[str]
 
     def reports(self, clause: Clause) -> bool:
         """Whether a clause tells what people report of themselves: `users say that …`, `… is described by users`."""
@@ -139,6 +140,7 @@ def speech_of(schema: Schema) -> Speech:
         "noun",
         "undergoing",
         "cessation",
+        "another_thing",
     )
     return Speech(*(single_words(schema, key) for key in keys))
 
