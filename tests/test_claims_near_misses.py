@@ -169,3 +169,70 @@ def test_a_comparison_with_placebo_is_one_of_a_trial(checker: Checker) -> None:
         "Kratom relieved depression compared with placebo.",
     ):
         assert check(checker, text).claims[0].claim.of_trial, text
+
+
+# --- a claim that rests on what others say
+
+
+@pytest.mark.parametrize("text", ["Kratom raises serotonin.", "Kratom eases depression.", "Kratom boosts energy."])
+def test_a_claim_without_data_says_so(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    lines = [line for item in checked.claims[0].bearings for line in item.edge.supporting if item.how != "elsewhere"]
+    has_data = any(kg.schema.designs[line.design].is_primary for line in lines)
+    assert checked.verdict == "overstated"
+    assert ("No data on kratom" in said_of(kg, checked)) == (not has_data)
+
+
+# --- the name of a class is none of its members
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom influences neurotransmitter systems.",
+        "7-OH raises neurotransmitters in mice.",
+        "7-OH lowers monoamines in mice.",
+        "7-OH lowers dopamine and other monoamines in mice.",
+        "Alkaloids inhibit CYP2D6.",
+        "Coffee contains alkaloids.",
+        "Many alkaloids relieve pain in mice.",
+        "Mitragynine does not bind cannabinoid receptors.",
+    ],
+)
+def test_a_class_is_not_its_best_known_member(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Opium contains alkaloids.", "These alkaloids bind the mu-opioid receptor."),
+        ("Kratom contains many alkaloids.", "These alkaloids may cause seizures."),
+        ("Kratom is a tree.", "The alkaloids may cause seizures."),
+        ("Kratom is a tree.", "This alkaloid may cause seizures."),
+        ("Mitragynine is found in kratom.", "This plant may cause seizures."),
+        ("Kratom and caffeine were found.", "These alkaloids inhibit CYP2D6."),
+    ],
+)
+def test_alkaloids_are_no_plant(checker: Checker, before: str, text: str) -> None:
+    assert check(checker, before, text).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom contains alkaloids.",
+        "Kratom contains alkaloids that bind opioid receptors.",
+        "Kratom contains mitragynine and other alkaloids.",
+        "7-OH lowers monoamines such as dopamine in mice.",
+    ],
+)
+def test_a_class_is_met_by_members_that_are_named_or_held(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == SUPPORTED
+
+
+def test_what_alkaloids_do_is_not_said_of_the_plant(checker: Checker) -> None:
+    for text in ("Kratom contains alkaloids that inhibit CYP2D6.", "Kratom contains mitragynine, and alkaloids inhibit CYP2D6."):  # fmt: skip
+        assert all(
+            "kratom" not in item.claim.subjects for item in check(checker, text).claims if item.predicate == "inhibits"
+        )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from .claim import Claim
 from .clauses import SUBSTANCES, Clause
-from .ends import Ends, Group, Scene
+from .ends import Ends
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
 from .moods import GROUNDLESS, mood_of
 from .parts import without_asides
+from .scene import Group, Scene
 from .speech import Speech
 from .things import is_of_another_thing
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .claim import Claim
+from .classes import of_named_products
 from .coverage import is_qualified, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
@@ -83,6 +84,7 @@ class Checker:
                 earlier, block = [], sentence.block
             linked = self.linker.link(sentence.text)
             referred = refers_to(self.kg, linked, earlier[-3:])
+            linked = of_named_products(linked, referred, self.evidence.contents)
             groups = named_groups(self.kg, linked, self.reader.joining)
             yield sentence, linked, referred
             if groups or referred:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from .classes import stands_for
 from .words import base_form, words_of
 
 if TYPE_CHECKING:
@@ -25,15 +26,18 @@ def unread(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -
 
 def places(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> Iterator[int]:
     spoken_of = {node for claim in claims for node in (*claim.subjects, *claim.objects)}
-    covered = {number for item in linked.found for number in range(item.first, item.last) if is_read(item, spoken_of)}
+    covered = {
+        number for item in linked.found for number in range(item.first, item.last) if is_read(linked, item, spoken_of)
+    }
     named = {number for item in linked.found for number in range(item.first, item.last) if item.readings}
     for number, word in enumerate(linked.words):
         if number not in covered and (number in named or word.base not in passing):
             yield number
 
 
-def is_read(item: Found, spoken_of: Collection[str]) -> bool:
-    return bool(item.signs) or any(reading.node in spoken_of for reading in item.readings)
+def is_read(linked: Linked, item: Found, spoken_of: Collection[str]) -> bool:
+    """Whether a phrase was read: it does something in the sentence, or a claim speaks of what it names; a class, if its members are named behind it."""
+    return bool(item.signs) or not stands_for(linked, item).isdisjoint(spoken_of)
 
 
 def is_qualified(linked: Linked) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .clauses import BREAK, SUBSTANCES, Clause, kinds_of, says_something
-from .lexicon import GROUP
+from .lexicon import CLASS, GROUP
 from .linking import Found, Linked
+
+SEVERAL = (GROUP, CLASS)
+"""Names of more than one thing."""
 
 LOOSE = 4
 """Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
@@ -36,8 +39,10 @@ def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, 
     """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
     between = [word.base for word in linked.words[one.last : other.first]]
     words = [word for word in between if word != "not"]
+    is_class = any(reading.kind in SEVERAL for reading in other.readings)
+    articles = ("a", "an", "the", "one") if is_class else ("a", "an")
     opens = words[:2] in (["be", "a"], ["be", "an"]) or (
-        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
+        "," in linked.between(one, other)[:2] and between[:1] != [] and between[0] in articles
     )
     relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
     return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
@@ -63,11 +68,11 @@ def are_substance_and_other(one: Found, other: Found, kinds: Mapping[str, str]) 
 
 
 def without_classes(group: list[Found]) -> tuple[Found, ...]:
-    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
-    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
-    kept = [
-        item
-        for item in group
-        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
-    ]
-    return tuple(kept)
+    """A group without the name of a class that names of its members follow: `neurotransmitters like serotonin`."""
+
+    def is_named_behind(place: int, item: Found) -> bool:
+        members = {reading.node for reading in item.readings if reading.kind in SEVERAL}
+        behind = [reading for other in group[place + 1 :] for reading in other.readings]
+        return any(reading.node in members and reading.kind not in SEVERAL for reading in behind)
+
+    return tuple(item for place, item in enumerate(group) if not is_named_behind(place, item))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from .bare import Bare
 from .claim import Claim
 from .clauses import Clause, clauses_of
-from .ends import Ends, Group, Roles, Scene
+from .ends import Ends
 from .groups import groups_of
 from .lexicon import DENIAL, GROUP
 from .linking import Found, Linked
 from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
+from .scene import Group, Roles, Scene
 from .speech import speech_of
 from .things import is_of_another_thing
 
@@ -112,13 +113,7 @@ class Reader:
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
-            if roles.predicate in PARTICIPLES and roles.subjects and cue.last <= roles.subjects[0].first:
-                scene.held[roles.subjects] = roles.objects  # `mitragynine, found in kratom, binds …`
-            elif roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
-                before, behind = sorted(
-                    (roles.subjects, roles.objects), key=lambda group: group[0].first if group else -1
-                )
-                scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
+            self.hold(scene, cue, roles, relations)
             if roles.predicate == "used_for":
                 scene.unread.extend(unread_behind(clause, roles))
             if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
@@ -130,6 +125,16 @@ class Reader:
             yield from self.bare.gaps_of_clause(scene)
         elif not relations and not clause.cues(QUESTION):
             yield from self.bare.reports_of_clause(scene)
+
+    def hold(self, scene: Scene, cue: Found, roles: Roles, relations: list[Found]) -> None:
+        """Remember of a phrase which of its two ends a later phrase of the clause can be said of."""
+        if roles.predicate in PARTICIPLES and roles.subjects and cue.last <= roles.subjects[0].first:
+            scene.held[roles.subjects] = roles.objects  # `mitragynine, found in kratom, binds …`
+        elif not self.is_relative(cue, scene.clause, relations):
+            before, behind = sorted((roles.subjects, roles.objects), key=lambda group: group[0].first if group else -1)
+            if self.speech.is_finite(scene.clause.linked, cue):
+                scene.told.add(behind)
+            scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
 
     def carried(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
         """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..strength import plural, tally
-from ..wording import finding, search_in_words, trial_in_words, triple_in_words
+from ..wording import finding, joined, search_in_words, trial_in_words, triple_in_words
+from .assertions import OVERSTATED
 from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
 
@@ -52,8 +53,19 @@ def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )
     found, sought = findings_in_words(kg, judged), searches_in_words(kg, judged)
-    lines = count_in_words(kg, judged)
-    return " ".join([head, *lines, *sought, *found] if judged.claim.unproven else [head, *found, *sought])
+    if judged.claim.unproven:
+        return " ".join([head, *count_in_words(kg, judged), *sought, *found])
+    return " ".join([head, *without_data_in_words(kg, judged), *found, *sought])
+
+
+def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """That a claim which goes beyond the evidence rests on what others say, sellers or reviews, with no data behind it."""
+    own = [item.edge for item in judged.bearings if item.how in (SAME, WEAKER, COUNTERPART)]
+    designs = {line.design: kg.schema.designs[line.design] for edge in own for line in edge.supporting}
+    if judged.verdict != OVERSTATED or not designs or any(item.is_primary for item in designs.values()):
+        return []
+    labels = [item.label for item in sorted(designs.values(), key=lambda item: item.rank)]
+    return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(labels))]
 
 
 def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
