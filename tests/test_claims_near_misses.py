@@ -236,3 +236,48 @@ def test_what_alkaloids_do_is_not_said_of_the_plant(checker: Checker) -> None:
         assert all(
             "kratom" not in item.claim.subjects for item in check(checker, text).claims if item.predicate == "inhibits"
         )
+
+
+def test_one_of_several_things_denies_nothing_of_all(checker: Checker) -> None:
+    for text in ("Kratom alkaloids do not cause seizures.", "Kratom extracts do not cause death."):
+        assert check(checker, text).verdict != SUPPORTED, text
+
+
+# --- how far a hedge reaches
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Kratom, which causes liver injury, may help with pain.", [False, True]),
+        ("Kratom relieves depression and may cause seizures.", [False, True]),
+        ("Kratom may cause seizures and relieves depression.", [True, False]),
+        ("Kratom, which may cause seizures, relieves depression.", [True, False]),
+        ("Because kratom relieves depression, it may help with anxiety.", [False, True]),
+        ("You can take kratom, which treats depression.", [False]),
+        ("Kratom relieves pain, possibly through opioid receptors.", [False, True]),
+        ("Kratom may relieve pain and reduce anxiety.", [True, True]),
+        ("Kratom may be linked to seizures.", [True]),
+        ("It may be that kratom relieves pain.", [True]),
+        ("Kratom relieves pain, studies suggest.", [True]),
+        ("Studies suggest that kratom relieves pain and eases anxiety.", [True, True]),
+    ],
+)
+def test_a_hedge_softens_what_it_belongs_to(checker: Checker, text: str, hedged: list[bool]) -> None:
+    claims = sorted((item.claim for item in check(checker, text).claims), key=lambda claim: claim.start)
+    assert [claim.hedged for claim in claims] == hedged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom, which causes liver injury, may cause seizures.",
+        "Kratom, known to cause liver injury, may cause seizures.",
+        "Kratom causes seizures and can cause liver injury.",
+        "Kratom can cause liver injury and causes seizures.",
+        "Mitragynine, which activates the mu-opioid receptor, may inhibit CYP2D6.",
+        "Although kratom causes seizures, it may cause liver injury.",
+    ],
+)
+def test_what_stands_beside_a_hedge_is_not_softened(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict in ("overstated", "contested")

@@ -111,10 +111,10 @@ class Checker:
         return Checked(sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason)
 
     def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
-        """Whether a sentence says more than the claims that were read in it."""
+        """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
         beyond = unread(linked, claims, self.passing) or unseen_species(linked, judged, self.species)
-        return bool(beyond) or any(claim.partial for claim in claims)
+        return bool(beyond) or any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""

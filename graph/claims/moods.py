@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .claim import ANY, PEOPLE, REPORTED, Claim
 from .clauses import Clause
+from .hedges import THAT, is_hedged
 from .linking import Found
 
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .speech import Speech
 
-HEDGE, PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
-    "hedge", "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
+PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
+    "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
-THAT = "that"
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
@@ -59,7 +59,7 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
         negated=bool(reach) and not lacking,
         unproven=lacking,
         groundless=lacking and bool(clause.cues(GROUNDLESS)),
-        hedged=bool(clause.cues(HEDGE)),
+        hedged=is_hedged(clause, cue, speech),
         proven=bool(clause.cues(PROOF)),
         start=words[cue.first].start,
         end=words[cue.last - 1].end,
