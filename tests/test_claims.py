@@ -196,7 +196,7 @@ def claim_of(subject: str, predicate: str, object_: str) -> Claim:
 
 def test_every_word_leads_to_a_node_and_a_predicate(kg: KnowledgeGraph) -> None:
     for row in table("words"):
-        assert row["kind"] in ("name", "group", "class", "effect", "denial", "affirmation", "form"), row
+        assert row["kind"] in ("name", "group", "class", "sort", "effect", "denial", "affirmation", "form"), row
         assert row["kind"] == "form" or row["means"] in kg.nodes, row
         assert not row["predicate"] or row["predicate"] in kg.schema.predicates, row
     for item in counterparts():

@@ -9,6 +9,7 @@ import pytest
 from mitragraph.graph.claims.check import Checked, Checker
 from mitragraph.graph.claims.output import check_as_json
 from mitragraph.graph.claims.verdict import SUPPORTED
+from mitragraph.graph.claims.wording import claim_in_words
 from mitragraph.graph.knowledge import KnowledgeGraph
 
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
@@ -281,3 +282,53 @@ def test_a_hedge_softens_what_it_belongs_to(checker: Checker, text: str, hedged:
 )
 def test_what_stands_beside_a_hedge_is_not_softened(checker: Checker, text: str) -> None:
     assert check(checker, text).verdict in ("overstated", "contested")
+
+
+# --- what something is, said by the way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Depression, a common but serious mood disorder, can lead to a loss of interest in normal activities.",
+        "Depression is a serious mental illness characterized by fatigue and loss of interest.",
+        "Kratom, a tropical tree native to Southeast Asia, may cause seizures.",
+        "Users report that kratom relieves depression, a serious mood disorder.",
+    ],
+)
+def test_what_something_is_changes_nothing(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Depression, a viral disease, can lead to fatigue.",
+        "Depression, a harmless mood disorder, can lead to fatigue.",
+        "Depression, hardly a mood disorder, can lead to fatigue.",
+        "Depression, a mood disorder of dogs, can lead to fatigue.",
+        "Depression, a mood disorder cured by kratom, can lead to fatigue.",
+        "Depression is not a mood disorder characterized by fatigue.",
+        "Anxiety disorder, a mood disorder, can lead to fatigue.",
+        "Kratom, a mood disorder, may cause seizures.",
+        "Kratom and a tropical tree may cause seizures.",
+        "Mitragynine, a tropical tree, inhibits CYP2D6.",
+        "A tropical tree may cause seizures.",
+        "Users report that kratom relieves a mood disorder.",
+    ],
+)
+def test_near_misses_of_what_something_is(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+# --- all claims are told
+
+
+def test_a_sentence_tells_every_claim_with_its_verdict(kg: KnowledgeGraph, checker: Checker) -> None:
+    checked = check(checker, "Kratom contains mitragynine, relieves depression and pain and never causes seizures.")
+    told = said_of(kg, checked)
+    assert len({item.verdict for item in checked.claims}) == 3
+    for item in checked.claims:
+        assert claim_in_words(kg, item) in told
+    _, _, others = told.partition("Its other claims: ")
+    assert others.startswith("overstated (") and "; supported (" in others

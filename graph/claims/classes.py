@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .lexicon import CLASS, GROUP
+from .lexicon import CLASS, GROUP, SORT
 
 if TYPE_CHECKING:
     from ..knowledge import Edge
@@ -18,7 +18,7 @@ def of_named_products(linked: Linked, referred: Sequence[str], contents: Mapping
 
     `contents` holds the edges of contents by product, `referred` is what a pronoun stands for.
     """
-    named = {reading.node for item in linked.found for reading in item.readings if reading.kind != CLASS}
+    named = {reading.node for item in linked.found for reading in item.readings if reading.kind not in (CLASS, SORT)}
     held = {edge.object for node in (*named, *referred) for edge in contents.get(node, ())}
 
     def settled(item: Found) -> Found:
@@ -43,4 +43,5 @@ def stands_for(linked: Linked, item: Found) -> set[str]:
     """
     behind = next((other for other in linked.found if other.first >= item.last and other.readings), None)
     named = {reading.node for reading in behind.readings} if behind else set()
-    return {reading.node for reading in item.readings} - (members_of(item) - named)
+    nodes = {reading.node for reading in item.readings if reading.kind != SORT}
+    return nodes - (members_of(item) - named)

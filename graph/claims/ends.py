@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .clauses import SUBSTANCES, Clause
-from .lexicon import CLASS, GROUP, single_words
+from .lexicon import CLASS, GROUP, SORT, single_words
 from .linking import Found
 from .parts import without_asides
 from .scene import Group, Roles, Scene
@@ -21,6 +21,8 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its
 TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
 """What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
 QUESTION, MANNER = "question", "manner"
+NEAR = 3
+"""Words between a verb and the name that it takes."""
 
 
 class Ends:
@@ -102,6 +104,8 @@ class Ends:
             return None
         subjects = subjects or self.nearest(left if inverse else right, predicate.domain)
         objects = objects or self.nearest(right if inverse else left, predicate.range, but=subjects)
+        if not inverse and self.is_passed_over(cue, [*subjects, *objects], right, scene.clause):
+            return None
         return self.parted(subjects, objects, right, predicate)
 
     @staticmethod
@@ -125,6 +129,14 @@ class Ends:
             return subjects[-1:]
         fitting = self.nearest([held], predicate.domain)
         return fitting if fitting or not held else subjects
+
+    @staticmethod
+    def is_passed_over(cue: Found, ends: Sequence[Found], right: list[Group], clause: Clause) -> bool:
+        """Whether the name right behind a verb is none of its ends, so that those on the other side can't be both: `kratom's alkaloids act on neurotransmitters`."""
+        if not right or not set(right[0]).isdisjoint(ends) or any(item.first >= cue.last for item in ends):
+            return False
+        between = clause.linked.text[clause.span(cue)[1] : clause.span(right[0][0])[0]]
+        return "," not in between and len(between.split()) <= NEAR
 
     @staticmethod
     def is_begun_by(cue: Found, group: Group, clause: Clause) -> bool:
@@ -177,8 +189,8 @@ class Ends:
         return ()
 
     def fitting(self, item: Found, categories: Iterable[str]) -> list[str]:
-        """What a name can stand for that is of one of the categories; a name of something comes before a group, a class is none of its members."""
+        """What a name can stand for that is of one of the categories; a name of something comes before a group, a class is none of its members, and what something is not that."""
         allowed = frozenset(categories)
         readings = sorted(item.readings, key=lambda reading: reading.kind == GROUP)
-        readings = [reading for reading in readings if reading.kind != CLASS]
+        readings = [reading for reading in readings if reading.kind not in (CLASS, SORT)]
         return [reading.node for reading in readings if self.kg.nodes[reading.node].category in allowed]

@@ -45,8 +45,16 @@ SINGLE = frozenset(
 ONES = "one's"
 """What a phrase of the table of words holds where any possessive can stand, or none: `lift one's mood`."""
 
-NAME, GROUP, CLASS, EFFECT, DENIAL, AFFIRMATION = "name", "group", "class", "effect", "denial", "affirmation"
-"""What a word of `words.tsv` is: another name of a node; one that covers several nodes; the name of a class, of which some members are nodes; a word that says a relation by itself
+NAME, GROUP, CLASS, SORT, EFFECT, DENIAL, AFFIRMATION = (
+    "name",
+    "group",
+    "class",
+    "sort",
+    "effect",
+    "denial",
+    "affirmation",
+)
+"""What a word of `words.tsv` is: another name of a node; one that covers several nodes; the name of a class, of which some members are nodes; what a node is, said by the way (`depression, a mood disorder`); a word that says a relation by itself
 (`anxiolytic`), says that there is none (`harmless`), or says so with a negation in it (`not harmless`)."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -127,8 +126,9 @@ def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]
     having = [item for item in claims if item.verdict == verdict]
     if reason or not having:
         return reason_in_words(kg, reason)
-    on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
-    return " ".join([verdict_in_words(kg, [*on_substance, *having][0]), *others_in_words(kg, verdict, claims)])
+    told = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), having[0])
+    others = [item for item in claims if item is not told]
+    return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others)])
 
 
 def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
@@ -137,11 +137,14 @@ def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
     return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
 
 
-def others_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> list[str]:
-    """How many claims have which other verdict, worst first; nothing where all have the same."""
-    numbers = Counter(item.verdict for item in claims if item.verdict != verdict)
-    shares = [f"{numbers[key]} {item.label}" for key, item in kg.schema.verdicts.items() if numbers[key]]
-    return [kg.schema.phrase("other_claims", tally=", ".join(shares))] if shares else []
+def others_in_words(kg: KnowledgeGraph, others: Sequence[Judged]) -> list[str]:
+    """The other claims of a sentence by their verdicts, worst first; nothing where there are none."""
+    said = {
+        item.label: [claim_in_words(kg, judged) for judged in others if judged.verdict == key]
+        for key, item in kg.schema.verdicts.items()
+    }
+    listed = "; ".join(f"{label} ({'; '.join(claims)})" for label, claims in said.items() if claims)
+    return [kg.schema.phrase("other_claims", claims=listed)] if others else []
 
 
 def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
