@@ -332,3 +332,22 @@ def test_a_sentence_tells_every_claim_with_its_verdict(kg: KnowledgeGraph, check
         assert claim_in_words(kg, item) in told
     _, _, others = told.partition("Its other claims: ")
     assert others.startswith("overstated (") and "; supported (" in others
+
+
+# --- an enzyme beside a product
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mitragynine is metabolised to 7-hydroxymitragynine by CYP2D6.",
+        "Mitragynine is converted by CYP2D6 to 7-hydroxymitragynine.",
+        "CYP2D6 converts mitragynine to 7-hydroxymitragynine.",
+        "Mitragynine is metabolised to 7-hydroxymitragynine by CYP3A4 and CYP2D6.",
+        "Mitragynine is metabolised to 7-hydroxymitragynine only by CYP2D6.",
+        "7-hydroxymitragynine is metabolised to mitragynine pseudoindoxyl by CYP3A4.",
+    ],
+)
+def test_that_an_enzyme_makes_a_product_is_more_than_two_edges(checker: Checker, text: str) -> None:
+    """That CYP2D6 breaks mitragynine down, and that 7-OH comes of it, doesn't say that CYP2D6 makes 7-OH; recombinant CYP2D6 doesn't."""
+    assert check(checker, text).verdict == "not_checkable"

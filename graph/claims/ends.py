@@ -38,7 +38,10 @@ class Ends:
         for sign in cue.signs:
             if sign.kind in ("predicate", "inverse", "relief"):
                 predicate = self.kg.schema.predicates[sign.key]
-                inverse = (sign.kind == "inverse") != self.is_passive(cue, scene.clause, sign.kind)
+                is_passive = self.is_passive(cue, scene.clause, sign.kind)
+                if is_passive and not self.is_agent(cue, scene, predicate):
+                    continue
+                inverse = (sign.kind == "inverse") != is_passive
                 ends = self.ends_of(cue, predicate, inverse, scene)
                 if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                     options.append(Roles(sign.key, *ends))
@@ -58,6 +61,12 @@ class Ends:
         """Whether `by` follows a verb: the subject comes behind it."""
         words = clause.linked.words[cue.last : cue.last + 1]
         return kind != "inverse" and bool(words) and words[0].base == "by"
+
+    def is_agent(self, cue: Found, scene: Scene, predicate: Predicate) -> bool:
+        """Whether the name behind `by` can be the subject: in `mitragynine is converted by CYP3A4 to 7-OH` it can't."""
+        behind = next((group for group in scene.groups if group[0].first > cue.last), None)
+        is_next = behind is not None and behind[0].first - cue.last <= NEAR
+        return not is_next or bool(self.nearest([behind] if behind else [], predicate.domain))
 
     @staticmethod
     def is_relief(cue: Found, roles: Roles) -> bool:
