@@ -202,6 +202,7 @@ class Predicate:
     weaker_forms: tuple[str, ...] = ()
     implied_by: tuple[str, ...] = ()
     reported_as: str = ""
+    relief_forms: tuple[str, ...] = ()
     is_claimed_of_people: bool = False
     calls_for_risks: bool = False
     can_harm: bool = False

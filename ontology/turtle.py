@@ -127,6 +127,7 @@ class Reader:
             "weaker_forms": self.keys(term, MGO.weakerForm),
             "implied_by": self.keys(term, MGO.impliedBy),
             "reported_as": "".join(self.keys(term, MGO.reportedAs)),
+            "relief_forms": self.keys(term, MGO.reliefForm),
             "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
             "calls_for_risks": self.flag(term, MGO.callsForRisks),
             "can_harm": self.flag(term, MGO.canHarm),

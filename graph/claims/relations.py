@@ -16,6 +16,7 @@ from .lexicon import DENIAL, GROUP
 from .linking import Found, Linked
 from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
+from .relief import REDUCES, of_relief
 from .scene import Group, Roles, Scene
 from .speech import speech_of
 from .things import is_of_another_thing
@@ -114,6 +115,8 @@ class Reader:
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
             self.hold(scene, cue, roles, relations)
+            if roles.predicate == REDUCES:
+                scene.relieved.update(roles.objects)
             if roles.predicate == "used_for":
                 scene.unread.extend(unread_behind(clause, roles))
             if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
@@ -182,7 +185,7 @@ class Reader:
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)
             yield replace(
                 mood,
-                predicates=(roles.predicate,),
+                predicates=(of_relief(self.kg, roles.predicate, one, other, thing, scene.relieved),),
                 subjects=one,
                 objects=other,
                 is_group=any(reading.kind == GROUP for reading in readings),

@@ -23,7 +23,7 @@ class Roles:
 class Scene:
     """A clause with the groups of names in it and in the clauses before it, and what a pronoun in it stands for.
 
-    `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject, `told` are the objects of finite verbs; `unread` are verbs behind
+    `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject, `told` are the objects of finite verbs, `relieved` what is said to be reduced; `unread` are verbs behind
     which no name stands, `stopped` those of stopping an effect whose subject isn't known.
     """
 
@@ -33,5 +33,6 @@ class Scene:
     referred: tuple[str, ...]
     held: dict[Group, Group] = field(default_factory=dict)
     told: set[Group] = field(default_factory=set)
+    relieved: set[Found] = field(default_factory=set)
     unread: list[Found] = field(default_factory=list)
     stopped: list[Found] = field(default_factory=list)
