@@ -351,3 +351,60 @@ def test_a_sentence_tells_every_claim_with_its_verdict(kg: KnowledgeGraph, check
 def test_that_an_enzyme_makes_a_product_is_more_than_two_edges(checker: Checker, text: str) -> None:
     """That CYP2D6 breaks mitragynine down, and that 7-OH comes of it, doesn't say that CYP2D6 makes 7-OH; recombinant CYP2D6 doesn't."""
     assert check(checker, text).verdict == "not_checkable"
+
+
+# --- words of inquiry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The safety and efficacy of kratom for depression are subjects of ongoing research and debate.",
+        "The relationship between kratom and depression is complex and warrants further research.",
+        "More research is needed to confirm that kratom relieves depression.",
+    ],
+)
+def test_words_of_inquiry_say_nothing_where_evidence_is_lacking(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Users report the safety and efficacy of kratom for depression.",
+        "Users report relief of depression and safety.",
+        "Kratom's safety in depression is established, and more research is needed.",
+        "More research is needed to confirm the established efficacy of kratom for depression.",
+        "The therapeutic benefit of kratom in depression is established although more research is needed.",
+        "Kratom relieves depression, and its safety is under investigation.",
+        "Kratom may cause seizures and efficacy.",
+    ],
+)
+def test_words_of_inquiry_say_something_elsewhere(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+# --- what mediates a relief
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "verdict"),
+    [
+        (
+            "The antidepressant effect of kratom might be mediated by opioid receptors.",
+            "activation_reduces",
+            "contested",
+        ),
+        ("Kratom's antidepressant effect is mediated by kappa-opioid receptors.", "blockade_reduces", "contested"),
+        ("Kratom relieves pain through opioid receptors.", "activation_reduces", "overstated"),
+        ("Opioid receptors mediate pain.", "mediates", "not_in_graph"),
+        (
+            "The antinociceptive effect of mitragynine in mice is mediated by mu-opioid receptors.",
+            "mediates",
+            SUPPORTED,
+        ),
+    ],
+)
+def test_what_mediates_a_relief(checker: Checker, text: str, predicate: str, verdict: str) -> None:
+    found = {item.predicate: item.verdict for item in check(checker, text).claims}
+    assert found[predicate] == verdict

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .claim import ANY, PEOPLE, REPORTED, Claim
-from .clauses import Clause
+from .clauses import Clause, says_something
 from .hedges import THAT, is_hedged
 from .linking import Found
 
@@ -87,7 +87,7 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
     words = [word.base for word in clause.linked.words[clause.first : cue.first]]
     asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
-    return asked or not (is_before and speech.is_finite(clause.linked, cue))
+    return asked or not (is_before and says_something(cue) and speech.is_finite(clause.linked, cue))
 
 
 def is_denied_twice(clause: Clause, cue: Found) -> bool:
