@@ -275,6 +275,7 @@ def test_a_hedge_softens_what_it_belongs_to(checker: Checker, text: str, hedged:
         "Kratom, which causes liver injury, may cause seizures.",
         "Kratom, known to cause liver injury, may cause seizures.",
         "Kratom causes seizures and can cause liver injury.",
+        "Kratom can and does cause seizures.",
         "Kratom can cause liver injury and causes seizures.",
         "Mitragynine, which activates the mu-opioid receptor, may inhibit CYP2D6.",
         "Although kratom causes seizures, it may cause liver injury.",
@@ -378,6 +379,7 @@ def test_words_of_inquiry_say_nothing_where_evidence_is_lacking(checker: Checker
         "The therapeutic benefit of kratom in depression is established although more research is needed.",
         "Kratom relieves depression, and its safety is under investigation.",
         "Kratom may cause seizures and efficacy.",
+        "The safety of kratom in depression is unknown.",
     ],
 )
 def test_words_of_inquiry_say_something_elsewhere(checker: Checker, text: str) -> None:
@@ -408,3 +410,24 @@ def test_words_of_inquiry_say_something_elsewhere(checker: Checker, text: str) -
 def test_what_mediates_a_relief(checker: Checker, text: str, predicate: str, verdict: str) -> None:
     found = {item.predicate: item.verdict for item in check(checker, text).claims}
     assert found[predicate] == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom shows efficacy in depression, and more research is needed.",
+        "More research is needed to assess kratom, which has efficacy in depression.",
+        "More research is needed because kratom relieves depression.",
+        "Kratom is a therapeutic tool in depression, and more research is needed.",
+        "The benefit of kratom in depression is large and more research is needed.",
+        "Users report the benefit of kratom in depression and more research is needed to confirm it.",
+        "Users report that kratom relieves depression, a myth.",
+    ],
+)
+def test_what_is_said_beside_a_lack_of_evidence_is_judged(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED
+
+
+def test_what_is_told_by_the_way_is_not_said_to_be_lacking(checker: Checker) -> None:
+    text = "There is no good evidence that kratom, which contains mitragynine, relieves depression."
+    assert [item.claim.unproven for item in check(checker, text).claims] == [False, True]

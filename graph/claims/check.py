@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from .claim import Claim
 from .classes import of_named_products
 from .clauses import clauses_of
-from .coverage import is_qualified, of_inquiry, unread, unseen_species
+from .coverage import is_qualified, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
+from .inquiry import inquiry_of, is_denied_unread
 from .lexicon import lexicon_of, single_words
 from .linking import Linked, Linker
 from .reasons import HEADING, reason_for
@@ -65,9 +66,8 @@ class Checker:
         self.reader = Reader(kg, dict(self.tests_by_name()))
         self.evidence = Evidence(kg)
         self.known: dict[Claim, Judged] = {}
-        self.passing, self.species, self.inquiring = (
-            single_words(kg.schema, key) for key in ("passing", "species", "inquiring")
-        )
+        self.passing, self.species = single_words(kg.schema, "passing"), single_words(kg.schema, "species")
+        self.inquiry = inquiry_of(kg.schema)
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
         """The effects that say themselves where they are seen: antinociception (animal pain test)."""
@@ -116,9 +116,12 @@ class Checker:
     def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
         """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
-        granted = of_inquiry(clauses_of(linked, self.reader.kinds), claims, self.inquiring)
+        clauses = clauses_of(linked, self.reader.kinds)
+        granted = self.inquiry.places(clauses, claims)
         beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
-        return bool(beyond) or any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
+        if beyond or is_denied_unread(clauses, claims):
+            return True
+        return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""

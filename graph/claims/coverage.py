@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from .classes import stands_for
 from .lexicon import NAME, SORT
-from .moods import LACKING, OPEN
 from .words import base_form, words_of
 
 if TYPE_CHECKING:
     from .claim import Claim
-    from .clauses import Clause
     from .linking import Found, Linked
     from .verdict import Judged
 
@@ -29,25 +27,6 @@ def unread(
     A name that no claim speaks of is one of them: of `converted by CYP2D6` it matters which enzyme it was. `granted` are places of words that needn't be read.
     """
     return [linked.words[number].written for number in sorted(set(places(linked, claims, passing)) - set(granted))]
-
-
-def of_inquiry(clauses: Iterable[Clause], claims: Collection[Claim], inquiring: frozenset[str]) -> set[int]:
-    """The places of words of inquiry, efficacy and safety among them, in clauses that say nothing but that something isn't shown.
-
-    What was assessed or established isn't one: `the established efficacy`.
-    """
-    return {
-        number
-        for clause in clauses
-        if (clause.cues(LACKING) or clause.cues(OPEN))
-        and all(claim.unproven for claim in claims if is_within(clause, claim))
-        for number, word in enumerate(clause.words, clause.first)
-        if word.base in inquiring and not (word.written != word.base and word.written.endswith("ed"))
-    }
-
-
-def is_within(clause: Clause, claim: Claim) -> bool:
-    return bool(clause.words) and clause.words[0].start <= claim.start < clause.words[-1].end
 
 
 def places(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> Iterator[int]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .speech import Speech
 
 HEDGE, THAT = "hedge", "that"
+DOES = frozenset({"do", "does", "did"})
+"""With what a verb is said outright: `can and does cause`."""
 NEAR = 3
 """Words before a verb among which its auxiliary stands."""
 
@@ -32,6 +34,8 @@ def reaches(clause: Clause, hedge: Found, cue: Found, speech: Speech) -> bool:
         is_later = any(item.first >= hedge.last and item != cue and says_something(item) for item in clause.found)
         return not is_later and not (is_modal and speech.is_finite(clause.linked, cue))
     words = clause.linked.words[hedge.last : cue.first]
+    if any(word.written.lower() in DOES for word in words):
+        return False
     return not (is_modal and is_inflected(clause, cue, speech)) or any(word.base == THAT for word in words)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
     "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
+RELATIVES = frozenset({"which", "who"})
+GRANTING = RELATIVES | {"because", "since"}
+"""What opens a clause that is said, whatever is lacking before it: `more research is needed because kratom relieves pain`."""
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
@@ -78,7 +81,7 @@ def denials_behind(clause: Clause, cue: Found, relations: Sequence[Found]) -> li
 def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     """Whether the evidence for what a phrase says is said to be lacking, or whether it is so to be unknown.
 
-    Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said.
+    Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said; nor what is told behind it by the way.
     """
     stated = [*clause.cues(LACKING), *(() if clause.cues(MANNER) else clause.cues(OPEN))]
     if not stated:
@@ -86,6 +89,8 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     is_before = all(cue.last <= item.first for item in stated)
     asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
     words = [word.base for word in clause.linked.words[clause.first : cue.first]]
+    if is_granted(clause, cue, stated[0]) and speech.is_finite(clause.linked, cue):
+        return False
     asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
     return asked or not (is_before and says_something(cue) and speech.is_finite(clause.linked, cue))
 
@@ -94,6 +99,16 @@ def is_denied_twice(clause: Clause, cue: Found) -> bool:
     """Whether no evidence is said to be that something is not so: `no evidence that kratom does not cause …`."""
     places = [item.last for item in clause.cues(GROUNDLESS)]
     return any(place <= item.first < cue.first for place in places for item in clause.cues(NEGATION))
+
+
+def is_granted(clause: Clause, cue: Found, stated: Found) -> bool:
+    """Whether a phrase stands in a clause of its own behind what is lacking: `more research is needed because kratom …`; in `kratom, which …,` up to the comma."""
+    linked = clause.linked
+    for place in range(stated.last, cue.first):
+        if linked.words[place].base in GRANTING:
+            rest = linked.text[linked.words[place].start : linked.words[cue.first].start]
+            return linked.words[place].base not in RELATIVES or "," not in rest
+    return False
 
 
 def settled(

@@ -146,8 +146,10 @@ class Reader:
             return
         for claim in last:
             range_ = self.kg.schema.predicates[claim.predicates[0]].range
-            for nodes, _ in self.bare.meanings(self.ends.nearest(scene.groups, range_), range_, ()):
-                yield replace(claim, objects=nodes, negated=not claim.negated)
+            for item in self.ends.nearest(scene.groups, range_):
+                start, end = scene.clause.span(item)
+                objects = tuple(self.ends.fitting(item, range_))
+                yield replace(claim, objects=objects, negated=not claim.negated, start=start, end=end)
 
     def relations_of(self, clause: Clause) -> list[Found]:
         """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it.

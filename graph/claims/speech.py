@@ -28,6 +28,9 @@ FAR = 8
 BORN = frozenset({"baby", "newborn", "infant", "child"})
 """Those whom something happens to that others took."""
 
+SHOWING = frozenset({"show", "demonstrate", "possess", "exert", "display", "offer", "provide"})
+"""Verbs that say what is named behind them."""
+
 NOT_FINITE = frozenset({"be", "being", "been", "having", "doing", "done"})
 
 
@@ -93,11 +96,11 @@ class Speech:
         return follows not in NOT_AN_ORDER | self.auxiliaries
 
     def is_finite(self, linked: Linked, item: Found) -> bool:
-        """Whether a phrase is said, not only named: `relieves`, `may relieve`, `is an antidepressant`, not `relief of`."""
+        """Whether a phrase is said, not only named: `relieves`, `may relieve`, `is an antidepressant`, `shows efficacy in`, not `relief of`."""
         verb = linked.words[item.first]
         written = verb.written.lower()
         before = [word.base for word in linked.words[max(0, item.first - 3) : item.first]]
-        if self.auxiliaries.intersection(before):
+        if self.auxiliaries.intersection(before) or SHOWING.intersection(before[-2:]):
             return True
         if before[-1:] in (["and"], ["or"]) and verb.base not in self.nouns and not written.endswith("ing"):
             return True
