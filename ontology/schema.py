@@ -34,7 +34,8 @@ class Category:
 class Tier:
     """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder.
 
-    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type.
+    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type, `pattern`
+    matches the name of what is only ever seen there.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Tier:
     opening: str
     limit: str
     also: tuple[str, ...]
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class Reader:
             "opening": self.text(term, MGO.opening),
             "limit": self.text(term, MGO.limit),
             "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
+            "pattern": self.text(term, MGO.pattern),
             "claim_phrases": self.texts(term, MGO.claimPhrase),
         }
 

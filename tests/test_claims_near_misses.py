@@ -431,3 +431,31 @@ def test_what_is_said_beside_a_lack_of_evidence_is_judged(checker: Checker, text
 def test_what_is_told_by_the_way_is_not_said_to_be_lacking(checker: Checker) -> None:
     text = "There is no good evidence that kratom, which contains mitragynine, relieves depression."
     assert [item.claim.unproven for item in check(checker, text).claims] == [False, True]
+
+
+# --- where something is seen
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Mitragynine inhibits CYP2D6 in human liver microsomes.", "any"),
+        ("Mitragynine inhibits CYP2D6 in humans.", "people"),
+        ("Kratom relieves depression in human cells.", "tissue_or_cell"),
+        ("Kratom relieves depression in humans and in human cells.", "people"),
+        ("Mitragynine has an antidepressant-like effect.", "animal"),
+        ("Mitragynine has an antidepressant-like effect in people.", "people"),
+        ("Users report that kratom has an antidepressant-like effect.", "reported"),
+        ("Kratom reduces alcohol intake.", "people"),
+        ("Kratom has an antidepressant effect.", "people"),
+    ],
+)
+def test_where_something_is_said_to_be_seen(checker: Checker, text: str, level: str) -> None:
+    (item,) = check(checker, text).claims
+    assert item.claim.level == level
+    assert item.verdict != SUPPORTED or level in ("any", "animal")
+
+
+def test_a_possessive_parts_no_list(checker: Checker) -> None:
+    claims = check(checker, "Respondents said that kratom had eased their pain and their anxiety.").claims
+    assert [item.object for item in claims] == ["pain", "anxiety"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -70,13 +71,12 @@ class Checker:
         self.inquiry = inquiry_of(kg.schema)
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
-        """The effects that say themselves where they are seen: antinociception (animal pain test)."""
+        """The effects whose names say where alone they are seen, whatever their brackets add: antinociception, antidepressant-like effect."""
         for node in self.kg.nodes.values():
-            if node.category == EFFECT:
-                found = [
-                    sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"
-                ]
-                yield from ((node.id, key) for key in found[:1])
+            for tier in self.kg.schema.tiers.values():
+                spoken = node.name.partition(" (")[0]
+                if node.category == EFFECT and tier.pattern and re.search(tier.pattern, spoken, re.IGNORECASE):
+                    yield node.id, tier.key
 
     def in_context(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Linked, tuple[str, ...]]]:
         """Each sentence with its phrases, and what its pronouns stand for."""

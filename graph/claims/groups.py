@@ -11,6 +11,8 @@ from .linking import Found, Linked
 SEVERAL = (GROUP, CLASS)
 """Names of more than one thing."""
 
+REFERENCES = ("reference_to_one", "reference_to_several")
+
 LOOSE = 4
 """Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
 
@@ -30,9 +32,15 @@ def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str])
 
 
 def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
-    return any(
-        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
-    )
+    """Whether something that parts a list stands between two names; a possessive doesn't part those that are of a kind: `their pain and their anxiety`."""
+    is_alike = says_something(one) == says_something(other)
+    between = [item for item in linked.found if item.signs and one.last <= item.first < other.first]
+
+    def parts(item: Found) -> bool:
+        light = (BREAK, *REFERENCES) if is_alike and item.last == other.first else (BREAK,)
+        return any(sign.kind != "cue" or sign.key not in light for sign in item.signs)
+
+    return any(parts(item) for item in between)
 
 
 def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
