@@ -239,8 +239,15 @@ def test_what_alkaloids_do_is_not_said_of_the_plant(checker: Checker) -> None:
         )
 
 
-def test_one_of_several_things_denies_nothing_of_all(checker: Checker) -> None:
-    for text in ("Kratom alkaloids do not cause seizures.", "Kratom extracts do not cause death."):
+def test_what_is_known_of_one_is_not_said_of_all(checker: Checker) -> None:
+    for text in (
+        "Kratom alkaloids do not cause seizures.",
+        "Kratom extracts do not cause death.",
+        "Each alkaloid of kratom binds the mu-opioid receptor.",
+        "Many of kratom's alkaloids bind the mu-opioid receptor.",
+        "All kratom extracts relieve pain in mice.",
+        "In the liver, kratom may cause seizures.",
+    ):
         assert check(checker, text).verdict != SUPPORTED, text
 
 

@@ -37,6 +37,7 @@ SINGLE = frozenset(
         "noun",
         "species",
         "another_thing",
+        "quantity",
         *SAID,
     }
 )

@@ -49,6 +49,7 @@ class Speech:
     undergoing: frozenset[str]
     cessation: frozenset[str]
     things: frozenset[str]
+    quantities: frozenset[str]
 
     def reports(self, clause: Clause) -> bool:
         """Whether a clause tells what people report of themselves: `users say that …`, `… is described by users`."""
@@ -144,6 +145,7 @@ def speech_of(schema: Schema) -> Speech:
         "undergoing",
         "cessation",
         "another_thing",
+        "quantity",
     )
     return Speech(*(single_words(schema, key) for key in keys))
 

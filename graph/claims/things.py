@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .ends import DETERMINERS
+from .ends import DETERMINERS, NEAR
+from .lexicon import GROUP
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -17,9 +18,12 @@ BINDING = frozenset({"of", "on", "with", "for", "from", "in"})
 
 
 def is_of_another_thing(clause: Clause, at: Found, names: Sequence[Found], speech: Speech) -> bool:
-    """Whether one of some names only tells of which something else is what a phrase (`at`) says."""
+    """Whether one of some names only tells of which something else is what a phrase (`at`) says, or of how many of several things it is said."""
     return any(
-        is_followed_by_thing(clause, at, item, speech) or is_of_thing(clause, at, item, speech) for item in names
+        is_followed_by_thing(clause, at, item, speech)
+        or is_of_thing(clause, at, item, speech)
+        or is_of_many(clause, at, item, speech)
+        for item in names
     )
 
 
@@ -44,3 +48,11 @@ def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
         return False
     between = words[item.last : at.first]
     return at.first < place - 1 or all(word.base in speech.auxiliaries or word.base.endswith("ly") for word in between)
+
+
+def is_of_many(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
+    """`Each alkaloid of kratom binds …`, not `kratom contains several alkaloids`."""
+    if item.first >= at.last or not any(reading.kind == GROUP for reading in item.readings):
+        return False
+    before = clause.linked.words[max(clause.first, item.first - NEAR) : item.first]
+    return any(word.base in speech.quantities for word in before)
