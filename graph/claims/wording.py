@@ -63,8 +63,8 @@ def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     designs = {line.design: kg.schema.designs[line.design] for edge in own for line in edge.supporting}
     if judged.verdict != OVERSTATED or not designs or any(item.is_primary for item in designs.values()):
         return []
-    labels = [item.label for item in sorted(designs.values(), key=lambda item: item.rank)]
-    return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(labels))]
+    said = [item.wording for item in sorted(designs.values(), key=lambda item: item.rank)]
+    return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(said))]
 
 
 def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -143,7 +143,7 @@ def others_in_words(kg: KnowledgeGraph, others: Sequence[Judged]) -> list[str]:
         item.label: [claim_in_words(kg, judged) for judged in others if judged.verdict == key]
         for key, item in kg.schema.verdicts.items()
     }
-    listed = "; ".join(f"{label} ({'; '.join(claims)})" for label, claims in said.items() if claims)
+    listed = "; ".join(f"{label} ({'; '.join(dict.fromkeys(claims))})" for label, claims in said.items() if claims)
     return [kg.schema.phrase("other_claims", claims=listed)] if others else []
 
 
