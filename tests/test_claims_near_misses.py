@@ -100,6 +100,8 @@ def test_how_many_lines_say_so_is_told(kg: KnowledgeGraph, checker: Checker) -> 
         ("Kratom does not block opioid receptors.", "contradicted"),
         ("7-OH is not an antagonist at the mu-opioid receptor.", "supported"),
         ("Mitragynine does not activate the kappa-opioid receptor.", "supported"),
+        ("Mitragynine does not block alpha-2 receptors.", "overstated"),
+        ("Mitragynine may not block alpha-2 receptors.", "supported"),
     ],
 )
 def test_denials_of_an_action(checker: Checker, text: str, verdict: str) -> None:
@@ -247,8 +249,9 @@ def test_what_is_known_of_one_is_not_said_of_all(checker: Checker) -> None:
         "Many of kratom's alkaloids bind the mu-opioid receptor.",
         "All kratom extracts relieve pain in mice.",
         "In the liver, kratom may cause seizures.",
+        "Kratom alkaloids may cause seizures.",
     ):
-        assert check(checker, text).verdict != SUPPORTED, text
+        assert check(checker, text).verdict not in (SUPPORTED, "contradicted"), text
 
 
 # --- how far a hedge reaches

@@ -100,7 +100,7 @@ class Checker:
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
         if verdict == SUPPORTED and self.is_half_read(linked, judged):
             verdict = UNCHECKED
-        if verdict in (SUPPORTED, CONTRADICTED) and is_qualified(linked):
+        if verdict in (SUPPORTED, CONTRADICTED) and (is_qualified(linked) or is_refuted_of_one(judged)):
             verdict = UNCHECKED
         reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(
@@ -151,3 +151,9 @@ class Checker:
         return tuple(
             sorted(risks, key=lambda edge: (schema.strengths[edge.strength].rank, -edge.assessment.sources, edge.id))
         )
+
+
+def is_refuted_of_one(judged: tuple[Judged, ...]) -> bool:
+    """Whether all that is contradicted is said of several things, of which the graph refutes it of one: `kratom alkaloids may cause seizures`."""
+    claims = [item.claim for item in judged if item.verdict == CONTRADICTED]
+    return bool(claims) and all(claim.is_group and not (claim.negated or claim.unproven) for claim in claims)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..records import EvidenceLine, Search
 
 DOUBTED = ("contested", "refuted")
+FIRM, SUGGESTIVE = ("established", "supported"), "suggestive"
 TURNED = {SUPPORTED: CONTRADICTED, CONTESTED: CONTESTED, CONTRADICTED: SUPPORTED}
 """The verdict on the claim that something isn't shown, by the verdict on what isn't."""
 
@@ -37,12 +38,17 @@ def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) 
     if asserted == SUPPORTED or known:
         return CONTRADICTED if is_harm(kg, claim) or asserted == SUPPORTED else OVERSTATED
     denying = [strength_for(kg, claim, item.edge) for item in against]
-    if any(strength in ("established", "supported", "suggestive") for strength in denying):
+    if any(strength in FIRM or (strength == SUGGESTIVE and is_soft(claim)) for strength in denying):
         return SUPPORTED
     refuted = [item.edge for item in direct if item.edge.is_refuted]
     if any(can_show(kg.schema, claim, edge.predicate, edge.disputing) for edge in refuted):
         return SUPPORTED
     return OVERSTATED if bearings else ABSENT
+
+
+def is_soft(claim: Claim) -> bool:
+    """Whether a denial says less than that it is not so, of people or of anything: that it may not be, or isn't in animals."""
+    return claim.hedged or claim.level not in (PEOPLE, ANY)
 
 
 def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], searches: Sequence[Search]) -> str:
