@@ -183,10 +183,12 @@ def tiers_of(lines: Iterable[EvidenceLine], schema: Schema) -> tuple[str, ...]:
 
 
 def tally(lines: Sequence[EvidenceLine], schema: Schema) -> str:
-    """Lines counted in words, by design: `2 experiments, 1 source (animal experiment)`."""
+    """Lines counted in words, by design: `2 experiments, 1 source (animal experiment)`; what reviews or sellers say is no experiment: `6 sources (marketing claim)`."""
     sources = len({line.source for line in lines})
     designs = sorted({line.design for line in lines}, key=lambda key: schema.designs[key].rank)
-    return f"{count_experiments(lines)}, {sources} {plural(sources, 'source')} ({listed(schema.designs[key].label for key in designs)})"
+    own = [line for line in lines if schema.designs[line.design].is_primary]
+    counted = [*([count_experiments(own)] if own else []), f"{sources} {plural(sources, 'source')}"]
+    return f"{listed(counted)} ({listed(schema.designs[key].label for key in designs)})"
 
 
 def count_experiments(lines: Sequence[EvidenceLine]) -> str:

@@ -42,8 +42,11 @@ def species_of(schema: Schema, lines: Iterable[EvidenceLine | Measurement]) -> t
 
 
 def opening(schema: Schema, lines: Sequence[EvidenceLine]) -> str:
-    """How a sentence on some lines begins: with the tier that stands closest to people, or with the species where these are animals."""
-    tier = closest(schema, lines)
+    """How a sentence on some lines begins: with the tier that stands closest to people, or with the species where these are animals.
+
+    What has data of its own opens before what only repeats it.
+    """
+    tier = closest(schema, [line for line in lines if schema.designs[line.design].is_primary] or lines)
     if tier.key == ANIMAL:
         named = species_of(schema, [line for line in lines if schema.tier_of(line.design).key == ANIMAL])
         if named:

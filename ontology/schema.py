@@ -34,7 +34,8 @@ class Category(NamedTuple):
 class Tier(NamedTuple):
     """How close evidence stands to an outcome in people; rank 1 is closest. Some tiers stand beside the ladder.
 
-    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type.
+    `opening` begins a sentence on its findings, `limit` says what they can't show, `also` holds other names that people type, `pattern`
+    matches the name of what is only ever seen there.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Tier(NamedTuple):
     opening: str
     limit: str
     also: tuple[str, ...]
+    pattern: str = ""
 
 
 class Design(NamedTuple):
@@ -191,9 +193,11 @@ class Predicate(NamedTuple):
     weaker_forms: tuple[str, ...] = ()
     implied_by: tuple[str, ...] = ()
     reported_as: str = ""
+    relief_forms: tuple[str, ...] = ()
     is_claimed_of_people: bool = False
     calls_for_risks: bool = False
     can_harm: bool = False
+    says_purpose: bool = False
 
 
 class Cue(NamedTuple):

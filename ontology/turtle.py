@@ -127,9 +127,11 @@ class Reader:
             "weaker_forms": self.keys(term, MGO.weakerForm),
             "implied_by": self.keys(term, MGO.impliedBy),
             "reported_as": "".join(self.keys(term, MGO.reportedAs)),
+            "relief_forms": self.keys(term, MGO.reliefForm),
             "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
             "calls_for_risks": self.flag(term, MGO.callsForRisks),
             "can_harm": self.flag(term, MGO.canHarm),
+            "says_purpose": self.flag(term, MGO.saysPurpose),
             "matches": self.matches(term),
         }
 
@@ -156,6 +158,7 @@ class Reader:
             "opening": self.text(term, MGO.opening),
             "limit": self.text(term, MGO.limit),
             "also": sorted(str(name) for name in self.graph.objects(term, SKOS.altLabel)),
+            "pattern": self.text(term, MGO.pattern),
             "claim_phrases": self.texts(term, MGO.claimPhrase),
         }
 

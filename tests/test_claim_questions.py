@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from mitragraph.graph.claims.check import Checked, Checker
 from mitragraph.graph.claims.claim import ANY, PEOPLE, REPORTED, Claim
+from mitragraph.graph.claims.denials import level_shown
 from mitragraph.graph.claims.evidence import Evidence
 from mitragraph.graph.claims.output import edges_of, tiers_of
 from mitragraph.graph.claims.showing import strength_for
@@ -27,8 +28,8 @@ import figures
 Rows = set[tuple[str, ...]]
 
 LEVELS = (PEOPLE, ANY, REPORTED, "animal", "tissue_or_cell", "human_case")
-SAID = ("", "hedged", "proven", "negated", "unproven", "of_trial", "ranks")
-"""How the claims that are made up are said: plainly, or with one of the marks of a claim."""
+SAID = ("", "hedged", "proven", "negated", "unproven", "unproven groundless", "unproven negated", "of_trial", "ranks")
+"""How the claims that are made up are said: plainly, or with marks of a claim."""
 
 
 def text(is_so: bool) -> Term:
@@ -48,6 +49,7 @@ def values_of(kg: KnowledgeGraph, number: int, claim: Claim) -> Iterable[dict[st
             "proven": text(claim.proven),
             "denied": text(claim.negated),
             "lacking": text(claim.unproven),
+            "groundless": text(claim.groundless),
             "tried": text(claim.of_trial),
             "compared": text(claim.ranks),
         }
@@ -77,8 +79,8 @@ def made_up(kg: KnowledgeGraph) -> list[Judged]:
     """A claim of every edge, in turn of everybody and in every way of saying it."""
     evidence, ways = Evidence(kg), itertools.cycle(itertools.product(LEVELS, SAID))
     return [
-        judge(evidence, Claim((edge.subject,), (edge.predicate,), (edge.object,), level=level, **({mark: True} if mark else {})))
-        for edge, (level, mark) in zip(kg, ways, strict=False)
+        judge(evidence, Claim((edge.subject,), (edge.predicate,), (edge.object,), level=level, **dict.fromkeys(marks.split(), True)))
+        for edge, (level, marks) in zip(kg, ways, strict=False)
     ]  # fmt: skip
 
 
@@ -100,12 +102,11 @@ def test_the_verdict_and_the_best_tiers(kg: KnowledgeGraph, which: str, request:
 def bearings_of(kg: KnowledgeGraph, judged: Judged) -> Iterable[tuple[str, ...]]:
     """How each edge bears on a claim, over which other, how strong it is, and how strong from what can bear on the claim.
 
-    A claim that evidence is lacking is judged as one on people, if its predicate speaks of them.
+    A claim that evidence is lacking is judged as one on people, if its predicate speaks of them and the sentence of nothing else.
     """
     claim = judged.claim
     if claim.unproven:
-        speaks_of_people = kg.schema.predicates[claim.predicates[0]].is_claimed_of_people
-        claim = replace(claim, level=PEOPLE if speaks_of_people else ANY)
+        claim = replace(claim, level=level_shown(kg, claim))
     for item in judged.bearings:
         through = item.through.id if item.through else ""
         yield item.how, item.edge.id, through, item.edge.strength, strength_for(kg, claim, item.edge)

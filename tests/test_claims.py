@@ -75,7 +75,7 @@ def test_nothing_is_called_supported_that_is_not(by_part: dict[str, list[figures
 def test_sentences_that_were_held_out_do_about_as_well(by_part: dict[str, list[figures.Case]]) -> None:
     """What is missed is mostly called not checkable, for a word that wasn't read."""
     held_out = by_part["held-out"]
-    assert sum(case.found == case.expected for case in held_out) / len(held_out) >= 0.85
+    assert sum(case.found == case.expected for case in held_out) / len(held_out) >= 0.9
     unread = [case for case in held_out if (case.found, case.expected) == ("not_checkable", "supported")]
     assert len(held_out) - sum(case.found == case.expected for case in held_out) - len(unread) <= 5
 
@@ -196,7 +196,7 @@ def claim_of(subject: str, predicate: str, object_: str) -> Claim:
 
 def test_every_word_leads_to_a_node_and_a_predicate(kg: KnowledgeGraph) -> None:
     for row in table("words"):
-        assert row["kind"] in ("name", "group", "effect", "denial", "affirmation", "form"), row
+        assert row["kind"] in ("name", "group", "class", "sort", "effect", "denial", "affirmation", "form"), row
         assert row["kind"] == "form" or row["means"] in kg.nodes, row
         assert not row["predicate"] or row["predicate"] in kg.schema.predicates, row
     for item in counterparts():

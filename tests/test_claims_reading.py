@@ -85,36 +85,38 @@ def test_what_users_report_rests_on_people(kg: KnowledgeGraph, checker: Checker,
             assert any(kg.schema.tier_of(line.design).is_in_people for line in lines)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Kratom may cause seizures", "Mitragynine inhibits CYP2D6", "Kratom leaf contains mitragynine", "Mitragynine binds the mu-opioid receptor",
-        "Users report that kratom relieves pain", "Kratom is used to treat anxiety", "Kratom has been linked to liver injury",
-    ],
+# --- what is half read, and headings
+
+STATEMENTS = (
+    "Kratom may cause seizures", "Mitragynine inhibits CYP2D6", "Kratom leaf contains mitragynine", "Mitragynine binds the mu-opioid receptor",
+    "Users report that kratom relieves pain", "Kratom is used to treat anxiety", "Kratom has been linked to liver injury",
 )  # fmt: skip
-def test_half_a_list_is_no_support(checker: Checker, text: str) -> None:
-    """What is said in the same breath of something that nothing is known of leaves the whole unsupported."""
+HEADINGS = (
+    "Kratom and mood", "How kratom lifts depression", "Kratom: A Natural Antidepressant", "5 Ways Kratom Helps Anxiety",
+    "Treating Depression With Kratom", "Benefits of Kratom for Pain Relief", "Natural pain relief with kratom",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        *((f"{text} and blindness.", "part_unread") for text in STATEMENTS),
+        *((line, "heading") for line in HEADINGS),
+    ],
+)
+def test_half_a_list_is_no_support_and_a_heading_says_nothing(checker: Checker, text: str, reason: str) -> None:
+    checked = check(checker, text)
+    assert (checked.verdict, checked.reason, bool(checked.claims)) == (UNCHECKED, reason, reason != "heading")
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_what_stands_in_the_same_breath_is_no_support(checker: Checker, text: str) -> None:
+    """What is said together with something that nothing is known of leaves the whole unsupported."""
     assert check(checker, f"{text}.").verdict == SUPPORTED
-    assert check(checker, f"{text} and blindness.").reason == "part_unread"
     assert check(checker, f"{text} and cures cancer.").verdict != SUPPORTED
     name, _, rest = text.partition(" ")
     if name == "Kratom":
         assert check(checker, f"Kava and kratom {rest}.").verdict != SUPPORTED
-
-
-# --- headings
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Kratom and mood", "How kratom lifts depression", "Kratom: A Natural Antidepressant", "5 Ways Kratom Helps Anxiety",
-        "Treating Depression With Kratom", "Benefits of Kratom for Pain Relief", "Natural pain relief with kratom",
-    ],
-)  # fmt: skip
-def test_a_heading_says_nothing(checker: Checker, line: str) -> None:
-    checked = check(checker, line)
-    assert (checked.verdict, checked.reason, checked.claims) == (UNCHECKED, "heading", ())
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from .claim import Claim
 from .clauses import SUBSTANCES, Clause
-from .ends import Ends, Group, Scene
+from .ends import Ends
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
-from .moods import mood_of
+from .moods import GROUNDLESS, mood_of
 from .parts import without_asides
+from .scene import Group, Scene
 from .speech import Speech
+from .things import is_of_another_thing
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -59,6 +61,7 @@ class Bare:
                 objects=(reading.node,),
                 resolved=found is None,
                 negated=negated,
+                partial=is_of_another_thing(scene.clause, item, group, self.speech),
             )
 
     def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
@@ -91,9 +94,12 @@ class Bare:
         return not any(tier.is_on_ladder for tier in tiers) and self.speech.records(clause)
 
     def gaps_of_clause(self, scene: Scene) -> Iterator[Claim]:
-        """`There is no trial of kratom for depression`: that it was not shown is what is claimed."""
-        predicate = self.kg.schema.predicates["reduces"]
+        """`There is no trial of kratom for depression`, `no evidence of seizures from kratom`: that it was not shown is what is claimed."""
         for item in self.ends.nearest(scene.groups, ("Condition", "Symptom", "Risk")):
+            if any(reading.predicate for reading in item.readings):
+                continue
+            is_harm = bool(scene.clause.cues(GROUNDLESS)) and bool(self.ends.fitting(item, ("Risk",)))
+            predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else "reduces"]
             yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
 
     def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:
@@ -101,5 +107,9 @@ class Bare:
         mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
             return
-        for nodes, found in self.meanings(self.ends.nearest(scene.groups, SUBSTANCES), SUBSTANCES, scene.referred):
-            yield replace(mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None)
+        group = self.ends.nearest(scene.groups, SUBSTANCES)
+        partial = is_of_another_thing(scene.clause, item, group, self.speech)
+        for nodes, found in self.meanings(group, SUBSTANCES, scene.referred):
+            yield replace(
+                mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None, partial=partial
+            )

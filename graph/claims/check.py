@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .claim import Claim
+from .classes import of_named_products
+from .clauses import clauses_of
 from .coverage import is_qualified, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
+from .inquiry import inquiry_of, is_denied_unread
 from .lexicon import lexicon_of, single_words
 from .linking import Linked, Linker
 from .reasons import HEADING, reason_for
@@ -64,15 +68,15 @@ class Checker:
         self.evidence = Evidence(kg)
         self.known: dict[Claim, Judged] = {}
         self.passing, self.species = single_words(kg.schema, "passing"), single_words(kg.schema, "species")
+        self.inquiry = inquiry_of(kg.schema)
 
     def tests_by_name(self) -> Iterator[tuple[str, str]]:
-        """The effects that say themselves where they are seen: antinociception (animal pain test)."""
+        """The effects whose names say where alone they are seen, whatever their brackets add: antinociception, antidepressant-like effect."""
         for node in self.kg.nodes.values():
-            if node.category == EFFECT:
-                found = [
-                    sign.key for item in self.linker.link(node.name).found for sign in item.signs if sign.kind == "tier"
-                ]
-                yield from ((node.id, key) for key in found[:1])
+            for tier in self.kg.schema.tiers.values():
+                spoken = node.name.partition(" (")[0]
+                if node.category == EFFECT and tier.pattern and re.search(tier.pattern, spoken, re.IGNORECASE):
+                    yield node.id, tier.key
 
     def in_context(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Linked, tuple[str, ...]]]:
         """Each sentence with its phrases, and what its pronouns stand for."""
@@ -83,6 +87,7 @@ class Checker:
                 earlier, block = [], sentence.block
             linked = self.linker.link(sentence.text)
             referred = refers_to(self.kg, linked, earlier[-3:])
+            linked = of_named_products(linked, referred, self.evidence.contents)
             groups = named_groups(self.kg, linked, self.reader.joining)
             yield sentence, linked, referred
             if groups or referred:
@@ -95,7 +100,7 @@ class Checker:
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
         if verdict == SUPPORTED and self.is_half_read(linked, judged):
             verdict = UNCHECKED
-        if verdict in (SUPPORTED, CONTRADICTED) and is_qualified(linked):
+        if verdict in (SUPPORTED, CONTRADICTED) and (is_qualified(linked) or is_refuted_of_one(judged)):
             verdict = UNCHECKED
         reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(
@@ -109,10 +114,14 @@ class Checker:
         return Checked(sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason)
 
     def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
-        """Whether a sentence says more than the claims that were read in it."""
+        """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
-        beyond = unread(linked, claims, self.passing) or unseen_species(linked, judged, self.species)
-        return bool(beyond) or any(claim.partial for claim in claims)
+        clauses = clauses_of(linked, self.reader.kinds)
+        granted = self.inquiry.places(clauses, claims)
+        beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
+        if beyond or is_denied_unread(clauses, claims):
+            return True
+        return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""
@@ -142,3 +151,9 @@ class Checker:
         return tuple(
             sorted(risks, key=lambda edge: (schema.strengths[edge.strength].rank, -edge.assessment.sources, edge.id))
         )
+
+
+def is_refuted_of_one(judged: tuple[Judged, ...]) -> bool:
+    """Whether all that is contradicted is said of several things, of which the graph refutes it of one: `kratom alkaloids may cause seizures`."""
+    claims = [item.claim for item in judged if item.verdict == CONTRADICTED]
+    return bool(claims) and all(claim.is_group and not (claim.negated or claim.unproven) for claim in claims)

@@ -14,7 +14,7 @@ class Claim:
 
     `subjects` and `objects` hold what each name can stand for, the likeliest first; `is_group` marks that any of them meets the claim.
     `level` is `people`, `reported`, `any` or the key of a tier (`animal`: said of animals only). `unproven` when the sentence says that the
-    evidence is lacking, `of_trial` when it says that a trial showed it, `ranks` when it
+    evidence is lacking, `groundless` that there is none at all, `of_trial` when it says that a trial showed it, `ranks` when it
     says by how much more or less than something else, `partial` when it says the same of something that wasn't read (`seizures and blindness`). `start` and `end` count characters of the sentence.
     """
 
@@ -26,6 +26,7 @@ class Claim:
     hedged: bool = False
     proven: bool = False
     unproven: bool = False
+    groundless: bool = False
     is_group: bool = False
     resolved: bool = False
     of_trial: bool = False

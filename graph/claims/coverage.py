@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from .classes import stands_for
+from .lexicon import NAME, SORT
 from .words import base_form, words_of
 
 if TYPE_CHECKING:
@@ -13,27 +15,49 @@ if TYPE_CHECKING:
     from .verdict import Judged
 
 QUALIFYING = "qualifying"
+ARTICLES, BEING = frozenset({"a", "an", "the"}), frozenset({"be"})
+"""With what an apposition opens, behind a comma, and with what a definition does."""
 
 
-def unread(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> list[str]:
+def unread(
+    linked: Linked, claims: Collection[Claim], passing: frozenset[str], granted: Collection[int] = ()
+) -> list[str]:
     """The words of a sentence, as written, that no claim is made of and that aren't among those that change nothing (`passing`).
 
-    A name that no claim speaks of is one of them: of `converted by CYP2D6` it matters which enzyme it was.
+    A name that no claim speaks of is one of them: of `converted by CYP2D6` it matters which enzyme it was. `granted` are places of words that needn't be read.
     """
-    return [linked.words[number].written for number in sorted(set(places(linked, claims, passing)))]
+    return [linked.words[number].written for number in sorted(set(places(linked, claims, passing)) - set(granted))]
 
 
 def places(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -> Iterator[int]:
     spoken_of = {node for claim in claims for node in (*claim.subjects, *claim.objects)}
-    covered = {number for item in linked.found for number in range(item.first, item.last) if is_read(item, spoken_of)}
+    read = {
+        item
+        for item in linked.found
+        if is_read(linked, item, spoken_of) or tells_what_it_is(linked, item, spoken_of, passing)
+    }
+    covered = {number for item in read for number in range(item.first, item.last)}
     named = {number for item in linked.found for number in range(item.first, item.last) if item.readings}
     for number, word in enumerate(linked.words):
         if number not in covered and (number in named or word.base not in passing):
             yield number
 
 
-def is_read(item: Found, spoken_of: Collection[str]) -> bool:
-    return bool(item.signs) or any(reading.node in spoken_of for reading in item.readings)
+def is_read(linked: Linked, item: Found, spoken_of: Collection[str]) -> bool:
+    """Whether a phrase was read: it does something in the sentence, or a claim speaks of what it names; a class, if its members are named behind it."""
+    return bool(item.signs) or not stands_for(linked, item).isdisjoint(spoken_of)
+
+
+def tells_what_it_is(linked: Linked, item: Found, spoken_of: Collection[str], passing: frozenset[str]) -> bool:
+    """Whether a phrase says what that is which was named before it, with nothing said between: `depression, a common mood disorder,`."""
+    told = {reading.node for reading in item.readings if reading.kind == SORT} & set(spoken_of)
+    before = next((other for other in reversed(linked.found) if other.last <= item.first and other.readings), None)
+    if not told or before is None:
+        return False
+    between = linked.words[before.last : item.first]
+    opens = bool(between) and between[0].base in (ARTICLES if "," in linked.between(before, item)[:2] else BEING)
+    is_named = any(reading.node in told and reading.kind == NAME for reading in before.readings)
+    return is_named and opens and all(word.base in passing for word in between)
 
 
 def is_qualified(linked: Linked) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
 from .clauses import SUBSTANCES, Clause
-from .lexicon import GROUP, single_words
+from .lexicon import CLASS, GROUP, SORT, single_words
 from .linking import Found
 from .parts import without_asides
+from .scene import Group, Roles, Scene
 
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
@@ -21,34 +21,8 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its
 TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
 """What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
 QUESTION, MANNER = "question", "manner"
-
-Group = tuple[Found, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """A predicate, with the groups of names that take its two ends."""
-
-    predicate: str
-    subjects: Group
-    objects: Group
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A clause with the groups of names in it and in the clauses before it, and what a pronoun in it stands for.
-
-    `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject; `unread` are verbs behind
-    which no name stands, `stopped` those of stopping an effect whose subject isn't known.
-    """
-
-    clause: Clause
-    groups: list[Group]
-    before: list[Group]
-    referred: tuple[str, ...]
-    held: dict[Group, Group] = field(default_factory=dict)
-    unread: list[Found] = field(default_factory=list)
-    stopped: list[Found] = field(default_factory=list)
+NEAR = 3
+"""Words between a verb and the name that it takes."""
 
 
 class Ends:
@@ -64,7 +38,10 @@ class Ends:
         for sign in cue.signs:
             if sign.kind in ("predicate", "inverse", "relief"):
                 predicate = self.kg.schema.predicates[sign.key]
-                inverse = (sign.kind == "inverse") != self.is_passive(cue, scene.clause, sign.kind)
+                is_passive = self.is_passive(cue, scene.clause, sign.kind)
+                if is_passive and not self.is_agent(cue, scene, predicate):
+                    continue
+                inverse = (sign.kind == "inverse") != is_passive
                 ends = self.ends_of(cue, predicate, inverse, scene)
                 if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                     options.append(Roles(sign.key, *ends))
@@ -84,6 +61,12 @@ class Ends:
         """Whether `by` follows a verb: the subject comes behind it."""
         words = clause.linked.words[cue.last : cue.last + 1]
         return kind != "inverse" and bool(words) and words[0].base == "by"
+
+    def is_agent(self, cue: Found, scene: Scene, predicate: Predicate) -> bool:
+        """Whether the name behind `by` can be the subject: in `mitragynine is converted by CYP3A4 to 7-OH` it can't."""
+        behind = next((group for group in scene.groups if group[0].first > cue.last), None)
+        is_next = behind is not None and behind[0].first - cue.last <= NEAR
+        return not is_next or bool(self.nearest([behind] if behind else [], predicate.domain))
 
     @staticmethod
     def is_relief(cue: Found, roles: Roles) -> bool:
@@ -119,7 +102,7 @@ class Ends:
         far_left = [*left, *scene.before[::-1]]
         subject_side, object_side = (right, far_left) if inverse else (far_left, right)
         found = self.nearest(self.without_company(subject_side, scene.clause), predicate.domain)
-        subjects = self.holder(found, predicate, scene)
+        subjects = self.holder(cue, found, predicate, scene)
         objects = self.nearest(object_side, predicate.range, but=subjects)
         refers = bool(scene.referred) and bool(set(predicate.range if inverse else predicate.domain) & SUBSTANCES)
         if refers and not (objects if inverse else subjects):
@@ -130,6 +113,8 @@ class Ends:
             return None
         subjects = subjects or self.nearest(left if inverse else right, predicate.domain)
         objects = objects or self.nearest(right if inverse else left, predicate.range, but=subjects)
+        if not inverse and self.is_passed_over(cue, [*subjects, *objects], right, scene.clause):
+            return None
         return self.parted(subjects, objects, right, predicate)
 
     @staticmethod
@@ -144,13 +129,29 @@ class Ends:
 
         return sorted(groups, key=is_company)
 
-    def holder(self, subjects: Group, predicate: Predicate, scene: Scene) -> Group:
+    def holder(self, cue: Found, subjects: Group, predicate: Predicate, scene: Scene) -> Group:
         """The subject of an earlier phrase instead of its object: `kratom interacts with SSRIs and causes …`."""
         held = scene.held.get(subjects)
         if held is None:
             return subjects
+        if subjects in scene.told and self.is_begun_by(cue, subjects, scene.clause):
+            return subjects[-1:]
         fitting = self.nearest([held], predicate.domain)
         return fitting if fitting or not held else subjects
+
+    @staticmethod
+    def is_passed_over(cue: Found, ends: Sequence[Found], right: list[Group], clause: Clause) -> bool:
+        """Whether the name right behind a verb is none of its ends, so that those on the other side can't be both: `kratom's alkaloids act on neurotransmitters`."""
+        if not right or not set(right[0]).isdisjoint(ends) or any(item.first >= cue.last for item in ends):
+            return False
+        between = clause.linked.text[clause.span(cue)[1] : clause.span(right[0][0])[0]]
+        return "," not in between and len(between.split()) <= NEAR
+
+    @staticmethod
+    def is_begun_by(cue: Found, group: Group, clause: Clause) -> bool:
+        """Whether the last name of a list has a verb of its own: `kratom contains mitragynine, and alkaloids inhibit …`."""
+        words = clause.linked.words
+        return len(group) > 1 and group[-1].last == cue.first and words[group[-1].first - 1].base == "and"
 
     @staticmethod
     def referring(subjects: Group, objects: Group, inverse: bool) -> tuple[Group, Group] | None:
@@ -197,7 +198,8 @@ class Ends:
         return ()
 
     def fitting(self, item: Found, categories: Iterable[str]) -> list[str]:
-        """What a name can stand for that is of one of the categories; a name of something comes before a group."""
+        """What a name can stand for that is of one of the categories; a name of something comes before a group, a class is none of its members, and what something is not that."""
         allowed = frozenset(categories)
         readings = sorted(item.readings, key=lambda reading: reading.kind == GROUP)
+        readings = [reading for reading in readings if reading.kind not in (CLASS, SORT)]
         return [reading.node for reading in readings if self.kg.nodes[reading.node].category in allowed]

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .clauses import BREAK, SUBSTANCES, Clause, kinds_of, says_something
-from .lexicon import GROUP
+from .lexicon import CLASS, GROUP
 from .linking import Found, Linked
+
+SEVERAL = (GROUP, CLASS)
+"""Names of more than one thing."""
+
+REFERENCES = ("reference_to_one", "reference_to_several")
 
 LOOSE = 4
 """Words between two names of one list that name nothing: `changes in weight, frequent thoughts of death`."""
@@ -27,17 +32,25 @@ def groups_of(clause: Clause, joining: frozenset[str], kinds: Mapping[str, str])
 
 
 def has_sign_between(linked: Linked, one: Found, other: Found) -> bool:
-    return any(
-        item.signs and not item.has("cue", BREAK) and one.last <= item.first < other.first for item in linked.found
-    )
+    """Whether something that parts a list stands between two names; a possessive doesn't part those that are of a kind: `their pain and their anxiety`."""
+    is_alike = says_something(one) == says_something(other)
+    between = [item for item in linked.found if item.signs and one.last <= item.first < other.first]
+
+    def parts(item: Found) -> bool:
+        light = (BREAK, *REFERENCES) if is_alike and item.last == other.first else (BREAK,)
+        return any(sign.kind != "cue" or sign.key not in light for sign in item.signs)
+
+    return any(parts(item) for item in between)
 
 
 def is_apposition(linked: Linked, one: Found, other: Found, kinds: Mapping[str, str]) -> bool:
     """`Depression, a serious mood disorder`, `depression is a mood disorder`: the second only tells what the first is."""
     between = [word.base for word in linked.words[one.last : other.first]]
     words = [word for word in between if word != "not"]
+    is_class = any(reading.kind in SEVERAL for reading in other.readings)
+    articles = ("a", "an", "the", "one") if is_class else ("a", "an")
     opens = words[:2] in (["be", "a"], ["be", "an"]) or (
-        "," in linked.between(one, other)[:2] and between[:1] in (["a"], ["an"])
+        "," in linked.between(one, other)[:2] and between[:1] != [] and between[0] in articles
     )
     relates = [item for item in linked.found if one.last <= item.first < other.first and says_something(item)]
     return opens and not relates and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
@@ -63,11 +76,11 @@ def are_substance_and_other(one: Found, other: Found, kinds: Mapping[str, str]) 
 
 
 def without_classes(group: list[Found]) -> tuple[Found, ...]:
-    """A group without the name of a class whose members it names: `neurotransmitters like serotonin`."""
-    named = {reading.node for item in group for reading in item.readings if reading.kind != GROUP}
-    kept = [
-        item
-        for item in group
-        if not (all(reading.kind == GROUP for reading in item.readings) and named & {r.node for r in item.readings})
-    ]
-    return tuple(kept)
+    """A group without the name of a class that names of its members follow: `neurotransmitters like serotonin`."""
+
+    def is_named_behind(place: int, item: Found) -> bool:
+        members = {reading.node for reading in item.readings if reading.kind in SEVERAL}
+        behind = [reading for other in group[place + 1 :] for reading in other.readings]
+        return any(reading.node in members and reading.kind not in SEVERAL for reading in behind)
+
+    return tuple(item for place, item in enumerate(group) if not is_named_behind(place, item))

@@ -22,19 +22,40 @@ TARGETS = frozenset({"Receptor", "IonChannel"})
 POSSESSIVE = "possessive"
 """The cue of words that can stand for `one's`."""
 
-SAID = ("saying", "recorded", "undergoing", "cessation", "passing")
+SAID = ("saying", "recorded", "undergoing", "cessation", "passing", "inquiring", "inquired")
 """Cues of words that make no phrase; their inflections are undone all the same."""
 
 SINGLE = frozenset(
-    {"joining", POSSESSIVE, "imperative", "reporter", "other_speaker", "auxiliary", "titling", "noun", "species", *SAID}
+    {
+        "joining",
+        POSSESSIVE,
+        "imperative",
+        "reporter",
+        "other_speaker",
+        "auxiliary",
+        "titling",
+        "noun",
+        "species",
+        "another_thing",
+        "quantity",
+        *SAID,
+    }
 )
 """Cues of words that make no phrase: they are looked at one by one, where somebody asks for them."""
 
 ONES = "one's"
 """What a phrase of the table of words holds where any possessive can stand, or none: `lift one's mood`."""
 
-NAME, GROUP, EFFECT, DENIAL, AFFIRMATION = "name", "group", "effect", "denial", "affirmation"
-"""What a word of `words.tsv` is: another name of a node; one that covers several nodes; a word that says a relation by itself
+NAME, GROUP, CLASS, SORT, EFFECT, DENIAL, AFFIRMATION = (
+    "name",
+    "group",
+    "class",
+    "sort",
+    "effect",
+    "denial",
+    "affirmation",
+)
+"""What a word of `words.tsv` is: another name of a node; one that covers several nodes; the name of a class, of which some members are nodes; what a node is, said by the way (`depression, a mood disorder`); a word that says a relation by itself
 (`anxiolytic`), says that there is none (`harmless`), or says so with a negation in it (`not harmless`)."""
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .claim import ANY, PEOPLE, REPORTED, Claim
-from .clauses import Clause
+from .clauses import Clause, says_something
+from .hedges import THAT, is_hedged
 from .linking import Found
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .speech import Speech
 
-HEDGE, PROOF, NEGATION, LACKING, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
-    "hedge", "proof", "negation", "evidence_lacking", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
+PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
+    "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
 )  # fmt: skip
-THAT = "that"
+RELATIVES = frozenset({"which", "who"})
+GRANTING = RELATIVES | {"because", "since"}
+"""What opens a clause that is said, whatever is lacking before it: `more research is needed because kratom relieves pain`."""
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
@@ -34,6 +37,8 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
     (`binding of …`) can be denied behind (`was not seen`); what else is denied of it (`is not strong`) is no claim here.
     """
     lacking = is_lacking(clause, cue, speech)
+    if lacking and is_denied_twice(clause, cue):
+        return None
     granted = max((item.first for item in clause.cues(MANNER) if item.first < cue.first), default=-1)
     if not lacking and any(granted < item.first < cue.first for item in clause.cues(QUESTION)):
         return None
@@ -56,7 +61,8 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
         (), (), (),
         negated=bool(reach) and not lacking,
         unproven=lacking,
-        hedged=bool(clause.cues(HEDGE)),
+        groundless=lacking and bool(clause.cues(GROUNDLESS)),
+        hedged=is_hedged(clause, cue, speech),
         proven=bool(clause.cues(PROOF)),
         start=words[cue.first].start,
         end=words[cue.last - 1].end,
@@ -75,7 +81,7 @@ def denials_behind(clause: Clause, cue: Found, relations: Sequence[Found]) -> li
 def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     """Whether the evidence for what a phrase says is said to be lacking, or whether it is so to be unknown.
 
-    Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said.
+    Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said; nor what is told behind it by the way.
     """
     stated = [*clause.cues(LACKING), *(() if clause.cues(MANNER) else clause.cues(OPEN))]
     if not stated:
@@ -83,8 +89,26 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     is_before = all(cue.last <= item.first for item in stated)
     asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
     words = [word.base for word in clause.linked.words[clause.first : cue.first]]
+    if is_granted(clause, cue, stated[0]) and speech.is_finite(clause.linked, cue):
+        return False
     asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
-    return asked or not (is_before and speech.is_finite(clause.linked, cue))
+    return asked or not (is_before and says_something(cue) and speech.is_finite(clause.linked, cue))
+
+
+def is_denied_twice(clause: Clause, cue: Found) -> bool:
+    """Whether no evidence is said to be that something is not so: `no evidence that kratom does not cause …`."""
+    places = [item.last for item in clause.cues(GROUNDLESS)]
+    return any(place <= item.first < cue.first for place in places for item in clause.cues(NEGATION))
+
+
+def is_granted(clause: Clause, cue: Found, stated: Found) -> bool:
+    """Whether a phrase stands in a clause of its own behind what is lacking: `more research is needed because kratom …`; in `kratom, which …,` up to the comma."""
+    linked = clause.linked
+    for place in range(stated.last, cue.first):
+        if linked.words[place].base in GRANTING:
+            rest = linked.text[linked.words[place].start : linked.words[cue.first].start]
+            return linked.words[place].base not in RELATIVES or "," not in rest
+    return False
 
 
 def settled(
@@ -99,6 +123,10 @@ def settled(
     predicate = schema.predicates[claim.predicates[0]]
     if clause.cues(IN_PEOPLE):
         return replace(claim, level=PEOPLE)
+    if claim.groundless and not any(
+        schema.tiers[key].is_on_ladder and not schema.tiers[key].is_in_people for key in tiers
+    ):
+        return replace(claim, level=ANY)  # who finds no evidence speaks of any, unless the sentence says of which
     is_reportable = predicate.is_claimed_of_people and predicate.key != "studied_for"
     if (reports or REPORTS in tiers) and is_reportable and not claim.unproven:
         return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from .clauses import SUBSTANCES, clauses_of
 from .groups import groups_of
 from .lexicon import NAME
-from .linking import Linked
+from .linking import Found, Linked
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
 
 PRODUCTS = frozenset({"Plant", "Preparation"})
+KINDS = {
+    "alkaloid": frozenset({"Alkaloid"}), "compound": frozenset({"Alkaloid", "Compound"}), "plant": PRODUCTS, "herb": PRODUCTS,
+    "botanical": PRODUCTS, "extract": frozenset({"Preparation"}),
+}  # fmt: skip
+"""What a noun behind `this` or `these` can stand for; another can for anything."""
 ONE, SEVERAL, USERS = "reference_to_one", "reference_to_several", "reference_by_users"
 REPORTS = "human_self_report"
 
@@ -33,20 +38,36 @@ def named_groups(kg: KnowledgeGraph, linked: Linked, joining: frozenset[str]) ->
     return found
 
 
+def is_of_more(linked: Linked, item: Found) -> bool:
+    """Whether words that stand for one thing are in the plural: `the alkaloids`."""
+    noun = linked.words[item.last - 1]
+    is_noun = item.has("cue", ONE) and not item.has("cue", SEVERAL) and item.last - item.first > 1
+    return is_noun and noun.written.lower() != noun.base
+
+
+def fits(kg: KnowledgeGraph, linked: Linked, cue: str, nodes: Sequence[str]) -> bool:
+    """Whether things are of the kind that the words for them name: what `this alkaloid` stands for is an alkaloid."""
+    nouns = {linked.words[item.last - 1].base for item in linked.found if item.has("cue", cue)}
+    allowed = [KINDS[noun] for noun in nouns if noun in KINDS]
+    return all(kg.nodes[node].category in kinds for kinds in allowed for node in nodes)
+
+
 def refers_to(kg: KnowledgeGraph, linked: Linked, earlier: Sequence[Sequence[tuple[str, ...]]]) -> tuple[str, ...]:
     """What a pronoun of the sentence stands for. `earlier` holds the groups of the sentences before it in its paragraph, the last one last.
 
     `it` stands for what the sentence before begins with, if that is one thing; `these compounds` for its only list; `users` are those of the
     plant or product that the nearest sentence names first.
     """
-    keys = {sign.key for item in linked.found for sign in item.signs if sign.kind == "cue"}
+    keys = {
+        sign.key for item in linked.found for sign in item.signs if sign.kind == "cue" and not is_of_more(linked, item)
+    }
     reports = any(item.has("tier", REPORTS) for item in linked.found)
     last = earlier[-1] if earlier else ()
     if SEVERAL in keys:
         lists = list(dict.fromkeys(group for group in last if len(group) > 1))
-        if len(lists) == 1:
+        if len(lists) == 1 and fits(kg, linked, SEVERAL, lists[0]):
             return lists[0]
-    if ONE in keys and last and len(last[0]) == 1:
+    if ONE in keys and last and len(last[0]) == 1 and fits(kg, linked, ONE, last[0]):
         return last[0]
     if USERS in keys or reports:
         for groups in reversed(earlier):

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from .bare import Bare
 from .claim import Claim
 from .clauses import Clause, clauses_of
-from .ends import Ends, Group, Roles, Scene
+from .ends import Ends
 from .groups import groups_of
 from .lexicon import DENIAL, GROUP
 from .linking import Found, Linked
 from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
+from .relief import REDUCES, of_relief
+from .scene import Group, Roles, Scene
 from .speech import speech_of
+from .things import is_of_another_thing
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -111,13 +114,9 @@ class Reader:
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)
-            if roles.predicate in PARTICIPLES and roles.subjects and cue.last <= roles.subjects[0].first:
-                scene.held[roles.subjects] = roles.objects  # `mitragynine, found in kratom, binds …`
-            elif roles.predicate in PARTICIPLES or not self.is_relative(cue, clause, relations):
-                before, behind = sorted(
-                    (roles.subjects, roles.objects), key=lambda group: group[0].first if group else -1
-                )
-                scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
+            self.hold(scene, cue, roles, relations)
+            if roles.predicate == REDUCES:
+                scene.relieved.update(roles.objects)
             if roles.predicate == "used_for":
                 scene.unread.extend(unread_behind(clause, roles))
             if not (roles.predicate in PARTICIPLES and is_restrictive(cue, clause)):
@@ -130,6 +129,16 @@ class Reader:
         elif not relations and not clause.cues(QUESTION):
             yield from self.bare.reports_of_clause(scene)
 
+    def hold(self, scene: Scene, cue: Found, roles: Roles, relations: list[Found]) -> None:
+        """Remember of a phrase which of its two ends a later phrase of the clause can be said of."""
+        if roles.predicate in PARTICIPLES and roles.subjects and cue.last <= roles.subjects[0].first:
+            scene.held[roles.subjects] = roles.objects  # `mitragynine, found in kratom, binds …`
+        elif not self.is_relative(cue, scene.clause, relations):
+            before, behind = sorted((roles.subjects, roles.objects), key=lambda group: group[0].first if group else -1)
+            if self.speech.is_finite(scene.clause.linked, cue):
+                scene.told.add(behind)
+            scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
+
     def carried(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
         """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied."""
         denied = bool(scene.clause.cues(NEGATION))
@@ -137,8 +146,10 @@ class Reader:
             return
         for claim in last:
             range_ = self.kg.schema.predicates[claim.predicates[0]].range
-            for nodes, _ in self.bare.meanings(self.ends.nearest(scene.groups, range_), range_, ()):
-                yield replace(claim, objects=nodes, negated=not claim.negated)
+            for item in self.ends.nearest(scene.groups, range_):
+                start, end = scene.clause.span(item)
+                objects = tuple(self.ends.fitting(item, range_))
+                yield replace(claim, objects=objects, negated=not claim.negated, start=start, end=end)
 
     def relations_of(self, clause: Clause) -> list[Found]:
         """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it.
@@ -170,12 +181,13 @@ class Reader:
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
+        partial = partial or is_of_another_thing(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
         for (one, item), (other, thing) in product(subjects, objects):
             readings = [reading for found in (item, thing) if found for reading in found.readings]
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)
             yield replace(
                 mood,
-                predicates=(roles.predicate,),
+                predicates=(of_relief(self.kg, roles.predicate, one, other, thing, scene.relieved),),
                 subjects=one,
                 objects=other,
                 is_group=any(reading.kind == GROUP for reading in readings),

@@ -28,6 +28,9 @@ FAR = 8
 BORN = frozenset({"baby", "newborn", "infant", "child"})
 """Those whom something happens to that others took."""
 
+SHOWING = frozenset({"show", "demonstrate", "possess", "exert", "display", "offer", "provide"})
+"""Verbs that say what is named behind them."""
+
 NOT_FINITE = frozenset({"be", "being", "been", "having", "doing", "done"})
 
 
@@ -45,6 +48,8 @@ class Speech:
     nouns: frozenset[str]
     undergoing: frozenset[str]
     cessation: frozenset[str]
+    things: frozenset[str]
+    quantities: frozenset[str]
 
     def reports(self, clause: Clause) -> bool:
         """Whether a clause tells what people report of themselves: `users say that …`, `… is described by users`."""
@@ -92,11 +97,11 @@ class Speech:
         return follows not in NOT_AN_ORDER | self.auxiliaries
 
     def is_finite(self, linked: Linked, item: Found) -> bool:
-        """Whether a phrase is said, not only named: `relieves`, `may relieve`, `is an antidepressant`, not `relief of`."""
+        """Whether a phrase is said, not only named: `relieves`, `may relieve`, `is an antidepressant`, `shows efficacy in`, not `relief of`."""
         verb = linked.words[item.first]
         written = verb.written.lower()
         before = [word.base for word in linked.words[max(0, item.first - 3) : item.first]]
-        if self.auxiliaries.intersection(before):
+        if self.auxiliaries.intersection(before) or SHOWING.intersection(before[-2:]):
             return True
         if before[-1:] in (["and"], ["or"]) and verb.base not in self.nouns and not written.endswith("ing"):
             return True
@@ -139,6 +144,8 @@ def speech_of(schema: Schema) -> Speech:
         "noun",
         "undergoing",
         "cessation",
+        "another_thing",
+        "quantity",
     )
     return Speech(*(single_words(schema, key) for key in keys))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..strength import tally
-from ..wording import finding, search_in_words, trial_in_words, triple_in_words
+from ..strength import plural, tally
+from ..wording import finding, joined, search_in_words, trial_in_words, triple_in_words
+from .assertions import OVERSTATED
+from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     tier = kg.schema.tiers.get(judged.claim.level)
     if tier:
         words = kg.schema.phrase("narrowed", where=tier.opening[0].lower() + tier.opening[1:], claim=words)
-    if judged.claim.unproven:
-        return kg.schema.phrase("unshown", claim=words)
-    if judged.claim.hedged and not judged.claim.negated:
+    if judged.claim.hedged and not (judged.claim.negated or judged.claim.unproven):
         return kg.schema.phrase("possible", claim=words)
-    return kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
+    words = kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
+    if not judged.claim.unproven:
+        return words
+    return kg.schema.phrase("groundless" if judged.claim.groundless else "unshown", claim=words)
 
 
 def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
@@ -50,7 +52,29 @@ def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )
     found, sought = findings_in_words(kg, judged), searches_in_words(kg, judged)
-    return " ".join([head, *sought, *found] if judged.claim.unproven else [head, *found, *sought])
+    if judged.claim.unproven:
+        return " ".join([head, *count_in_words(kg, judged), *sought, *found])
+    return " ".join([head, *without_data_in_words(kg, judged), *found, *sought])
+
+
+def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """That a claim which goes beyond the evidence rests on what others say, sellers or reviews, with no data behind it."""
+    own = [item.edge for item in judged.bearings if item.how in (SAME, WEAKER, COUNTERPART)]
+    designs = {line.design: kg.schema.designs[line.design] for edge in own for line in edge.supporting}
+    if judged.verdict != OVERSTATED or not designs or any(item.is_primary for item in designs.values()):
+        return []
+    said = [item.wording for item in sorted(designs.values(), key=lambda item: item.rank)]
+    return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(said))]
+
+
+def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """How many lines there are of what no evidence is said to be of."""
+    number = (
+        len(lines_saying_so(kg, judged.claim, judged.bearings))
+        if judged.claim.groundless and not judged.claim.negated
+        else 0
+    )
+    return [kg.schema.phrase("lines_saying_so", number=f"{number} {plural(number, 'line')}")] if number else []
 
 
 def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -102,8 +126,9 @@ def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]
     having = [item for item in claims if item.verdict == verdict]
     if reason or not having:
         return reason_in_words(kg, reason)
-    on_substance = [item for item in having if kg.nodes[item.subject].category in SUBSTANCES]
-    return " ".join([verdict_in_words(kg, [*on_substance, *having][0]), *others_in_words(kg, verdict, claims)])
+    told = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), having[0])
+    others = [item for item in claims if item is not told]
+    return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others)])
 
 
 def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
@@ -112,11 +137,14 @@ def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
     return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
 
 
-def others_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged]) -> list[str]:
-    """How many claims have which other verdict, worst first; nothing where all have the same."""
-    numbers = Counter(item.verdict for item in claims if item.verdict != verdict)
-    shares = [f"{numbers[key]} {item.label}" for key, item in kg.schema.verdicts.items() if numbers[key]]
-    return [kg.schema.phrase("other_claims", tally=", ".join(shares))] if shares else []
+def others_in_words(kg: KnowledgeGraph, others: Sequence[Judged]) -> list[str]:
+    """The other claims of a sentence by their verdicts, worst first; nothing where there are none."""
+    said = {
+        item.label: [claim_in_words(kg, judged) for judged in others if judged.verdict == key]
+        for key, item in kg.schema.verdicts.items()
+    }
+    listed = "; ".join(f"{label} ({'; '.join(dict.fromkeys(claims))})" for label, claims in said.items() if claims)
+    return [kg.schema.phrase("other_claims", claims=listed)] if others else []
 
 
 def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:

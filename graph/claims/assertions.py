@@ -1,0 +1,47 @@
+"""The verdict on a claim that something is so. `verdict` states the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .claim import ANY, PEOPLE, REPORTED, Claim
+from .evidence import AGAINST, COUNTERPART, SAME, WEAKER, Bearing
+from .showing import strength_for, strength_needed
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+
+SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
+    "supported", "overstated", "contested", "contradicted", "not_in_graph", "not_checkable",
+)  # fmt: skip
+
+
+def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911 - as many ends as verdicts, and why
+    """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
+    direct = [item for item in bearings if item.how == SAME]
+    weaker = [item for item in bearings if item.how == WEAKER]
+    against = [item for item in bearings if item.how == AGAINST]
+    holding = [*direct, *weaker] if claim.hedged else direct
+    strengths = [strength_for(kg, claim, item.edge) for item in holding]
+    if claim.level not in (PEOPLE, REPORTED, ANY):
+        counterparts = [item for item in bearings if item.how == COUNTERPART]
+        strengths += [strength_for(kg, claim, item.edge) for item in counterparts]
+        direct += counterparts
+    needed = kg.schema.strengths[strength_needed(kg.schema, claim)].rank
+    if any(strength and kg.schema.strengths[strength].rank <= needed for strength in strengths):
+        return SUPPORTED
+    if any(item.edge.strength == "contested" for item in direct) or "contested" in strengths:
+        return CONTESTED
+    if not direct and any(item.edge.strength == "contested" for item in weaker):
+        return CONTESTED
+    own = [item for item in bearings if item.how in (SAME, WEAKER, COUNTERPART)]
+    if any(item.edge.is_refuted for item in direct) and all(item.edge.is_refuted for item in own):
+        return CONTRADICTED
+    if against and not any(not item.edge.is_refuted for item in own):
+        return CONTRADICTED
+    if untried:
+        return CONTRADICTED
+    if any(not item.edge.is_refuted for item in bearings if item.how != AGAINST):
+        return OVERSTATED
+    return ABSENT
