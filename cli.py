@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 
 from . import __version__
-from .graph.console.asked import Asked, load_graph, part_around, part_between
+from .graph.console.asked import Asked, load_graph, load_studied, part_around, part_between
 from .graph.console.names import Failing, FormatName, ListingFormats, NodeName, QuestionName, Term, read_query
 from .graph.console.options import evidence_options, format_options, graph_option, plot_option, report_options
 from .graph.console.printing import ask_password, echo_json, echo_report, help_width, progress_bar, write_plot
@@ -316,7 +316,7 @@ def conflicts(name: str | None, kinds: tuple[str, ...], graph: Asked, **how: Any
     from .graph.reports.conflicts import KINDS, conflict_as_json, conflicts_of
     from .graph.reports.conflicts_report import conflicts_report
 
-    kg = load_graph(graph)
+    kg = load_studied(graph, name)
     node = kg[name].id if name else ""
     found = conflicts_of(kg, node, kinds or KINDS)
     echo_report(
@@ -352,7 +352,7 @@ def exposure(name: str, dose_study: str, plot: Path | None, graph: Asked, **how:
     from .graph.reports.exposure_report import exposure_report
     from .graph.reports.pictures import exposure_picture
 
-    kg = load_graph(graph)
+    kg = load_studied(graph, name)
     found = exposure_of(kg, name, dose_study)
     pictures = exposure_picture(kg, found)
     write_plot(plot, pictures)
@@ -400,7 +400,7 @@ def gaps(name: str | None, kinds: tuple[str, ...], most: int | None, graph: Aske
     for kind in kinds:
         if kind not in KINDS:
             raise click.BadParameter(f"{kind!r} is none of: {', '.join(KINDS)}.", param_hint="--kind")
-    kg = load_graph(graph)
+    kg = load_studied(graph, name)
     node = kg[name].id if name else ""
     if most is None:
         most = 0 if how["output"] or how["as_json"] or how["format_"] != "table" else 15
@@ -427,7 +427,7 @@ def safety(name: str | None, graph: Asked, **how: Any) -> None:
     from .graph.reports.safety import safety_of
     from .graph.reports.safety_report import safety_report
 
-    kg = load_graph(graph)
+    kg = load_studied(graph, name)
     node = kg[name].id if name else ""
     echo_report(kg, lambda: safety_report(kg, safety_of(kg, node), node), **how)
 
@@ -454,7 +454,7 @@ def sensitivity(names: tuple[str, ...], max_hops: int, graph: Asked, **how: Any)
     from .graph.reports.sensitivity_report import question_report, sensitivity_report
     from .graph.sparql.questions import saved_questions
 
-    kg = load_graph(graph)
+    kg = load_studied(graph, *names)
     question = saved_questions().get(names[0]) if len(names) == 1 and not kg.names.find(names[0]) else None
     if question:
         return echo_report(kg, lambda: question_report(kg, question), **how)
@@ -497,7 +497,7 @@ def check(file: IO[bytes], kind: str | None, graph: Asked, **how: Any) -> None:
     is_file = isinstance(path, str) and path not in ("-", "<stdin>")
     name = Path(path).name if is_file else "standard input"
     text = decode(file.read(), name)
-    kg = load_graph(graph)
+    kg = load_studied(graph)
     checked = check_document(kg, read_document(text, kind or format_of(name if is_file else "-", text)))
     echo_report(
         kg,

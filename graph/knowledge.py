@@ -187,8 +187,8 @@ class KnowledgeGraph:
         return index_of(self)
 
     @property
-    def assessed(self) -> Iterable[Edge]:
-        """The edges whose evidence is looked into; a compiled graph leaves out those that other resources only state."""
+    def studied(self) -> KnowledgeGraph:
+        """The graph whose evidence reports look into: this one; of one that was joined with others what somebody here assessed."""
         return self
 
     def nodes_like(self, typed: str) -> Iterable[Node]:

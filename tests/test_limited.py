@@ -130,7 +130,7 @@ def test_the_same_paths_remain(
     assert list(found.path_index.targets) == list(index_of(expected).targets)
 
 
-@pytest.mark.parametrize("question", [("stats",), ("conflicts",), ("safety",), ("show", "mu-opioid receptor"), ("path", "X:1", "X:5", "--undirected")], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize("question", [("stats",), ("show", "mu-opioid receptor"), ("path", "X:1", "X:5", "--undirected")], ids=" ".join)  # fmt: skip
 def test_commands_answer_the_same(
     run: Callable[..., Result], joined: Path, question: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,3 +175,47 @@ def test_without_any_resource_the_curated_part_remains(joined: Path, monkeypatch
     monkeypatch.setattr(compiled_graph, "MOST_LINES", 0)
     found = open_compiled(joined).without("resource")
     assert (dict(found.edges.items()), found.limited_to) == (dict(expected.edges.items()), expected.limited_to)
+
+
+# --- reports, which look into what was assessed
+
+
+def test_reports_look_into_what_was_assessed(joined: Path) -> None:
+    kg = open_compiled(joined)
+    curated = {edge.id: edge for edge in kg.curated}
+    assert {key: edge for key, edge in kg.studied.edges.items() if key in curated} == curated
+    others = [edge for key, edge in kg.studied.edges.items() if key not in curated]
+    assert {(edge.subject, edge.object) for edge in others} == {("X:2", "X:3"), ("X:3", "mitragynine")}
+    assert all(edge.supporting and edge.disputing for edge in others)
+
+
+@pytest.mark.parametrize("report", [("gaps",), ("safety",), ("sensitivity", "mitragynine", "depressive-disorder")], ids=" ".join)  # fmt: skip
+def test_reports_of_a_joined_graph_are_those_of_its_tables(
+    run: Callable[..., Result], joined: Path, report: tuple[str, ...]
+) -> None:
+    expected = json.loads(run(*report, "--json", "--graph", str(TINY)).stdout)
+    result = run(*report, "--json", "--graph", str(joined))
+    found = json.loads(result.stdout)
+    assert "assessed here" in result.stderr
+    assert "assessed here" in json.dumps(found.pop("limited_to"))
+    expected.pop("limited_to", None)
+    assert found == expected
+
+
+def test_conflicts_of_a_joined_graph_have_those_between_resources(run: Callable[..., Result], joined: Path) -> None:
+    expected = json.loads(run("conflicts", "--json", "--graph", str(TINY)).stdout)
+    found = json.loads(run("conflicts", "--json", "--graph", str(joined)).stdout)
+    assert found["total"] == expected["total"] + 2
+
+
+def test_a_report_on_a_node_nobody_assessed_says_so(run: Callable[..., Result], joined: Path) -> None:
+    result = run("safety", "X:5", "--graph", str(joined))
+    assert (result.exit_code, "nobody here assessed it" in result.stderr) == (1, True)
+
+
+def test_findings_are_found_by_their_ids(joined: Path) -> None:
+    kg = open_compiled(joined)
+    expected = {finding.id: finding for finding in (*kg.lines, *kg.measurements)}
+    assert {key: kg.findings_by_id[key] for key in kg.findings_by_id} == expected
+    assert len(kg.findings_by_id) == len(expected)
+    assert "one:X:1--nothing--X:2" not in kg.findings_by_id

@@ -141,19 +141,27 @@ class CompiledGraph(KnowledgeGraph):
             self.limited_to,
         )
 
-    @property
-    def assessed(self) -> Iterable[Edge]:
-        """Edges about which there is anything to compare: the curated ones, and those on which resources contradict each other."""
-        edges = self.compiled_edges
-        return (edges.at(number) for number in sorted({*edges.curated.numbers, *self.denied()}))
+    @cached_property
+    def studied(self) -> KnowledgeGraph:
+        """The curated part with the edges on which resources contradict each other, in memory; all of a graph that wasn't joined."""
+        if not self.is_joined:
+            return self
+        own = self.curated
+        disputed = [edge for edge in map(self.compiled_edges.at, self.foreign_lines.denied()) if edge.supporting]
+        ends = (self.nodes[key] for edge in disputed for key in (edge.subject, edge.object))
+        return KnowledgeGraph(
+            self.schema,
+            [*own.nodes.values(), *ends],
+            self.sources.values(),
+            [*own.lines, *(line for edge in disputed for line in edge.lines)],
+            own.measurements,
+            own.searches,
+            (*self.limited_to, self.schema.phrase("studied", resources=len(self.manifest.resources))),
+        )
 
-    def denied(self) -> Iterator[int]:
-        """Numbers of the edges with a line that says they don't hold."""
-        from bisect import bisect_right
-
-        lines = self.foreign_lines
-        places = (place for place, flags in enumerate(bytes(lines.flags)) if flags) if any(bytes(lines.flags)) else ()
-        return (bisect_right(lines.starts, place) - 1 for place in places)
+    @cached_property
+    def findings_by_id(self) -> Mapping[str, EvidenceLine | Measurement]:
+        return Findings(self) if self.is_joined else super().findings_by_id
 
     # --- questions
 
@@ -270,6 +278,33 @@ class Lines(Sequence[EvidenceLine]):
         place = index - len(self.curated)
         number = bisect_right(self.kg.foreign_lines.starts, place) - 1
         return self.kg.compiled_edges.at(number).lines[place - self.kg.foreign_lines.starts[number]]
+
+
+class Findings(Mapping[str, EvidenceLine | Measurement]):
+    """Findings by id; a line of a resource is made of the edge in its id."""
+
+    def __init__(self, kg: CompiledGraph) -> None:
+        self.kg = kg
+        findings: tuple[EvidenceLine | Measurement, ...] = (*kg.curated_lines, *kg.measurements)
+        self.own = {finding.id: finding for finding in findings}
+
+    def __len__(self) -> int:
+        return len(self.own) + len(self.kg.foreign_lines)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (line.id for line in self.kg.lines)
+        yield from (measurement.id for measurement in self.kg.measurements)
+
+    def __getitem__(self, key: str) -> EvidenceLine | Measurement:
+        if key in self.own:
+            return self.own[key]
+        for resource in self.kg.manifest.resources:
+            for before in (f"{resource.id}:", f"{resource.id}:not:"):
+                edge = self.kg.edges.get(key.removeprefix(before)) if key.startswith(before) else None
+                for line in edge.lines if edge else ():
+                    if line.id == key:
+                        return line
+        raise KeyError(key)
 
 
 def open_compiled(directory: str | Path) -> CompiledGraph:

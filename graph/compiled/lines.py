@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +51,12 @@ class ForeignLines:
         """The lines of one edge, one for each resource that states or denies it."""
         places = range(self.starts[number], self.starts[number + 1])
         return tuple(self.line(place, subject, predicate, object_) for place in places)
+
+    def denied(self) -> Iterator[int]:
+        """Numbers of the edges with a line that says they don't hold, each once."""
+        flags = bytes(self.flags)
+        places = (place for place, flag in enumerate(flags) if flag) if any(flags) else ()
+        return (number for number, _ in groupby(bisect_right(self.starts, place) - 1 for place in places))
 
     def sample(self, code: int) -> EvidenceLine:
         """A line of one resource, of no edge: in all that decides whether evidence is left out, the lines of a resource are alike."""

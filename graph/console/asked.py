@@ -40,6 +40,19 @@ def narrowed(kg: KnowledgeGraph, asked: Asked) -> KnowledgeGraph:
     return kg
 
 
+def load_studied(asked: Asked, *names: str | None) -> KnowledgeGraph:
+    """The graph a report works on: of a joined one what was assessed. Raises BadQuestion for a name that only other resources know."""
+    from ...ontology.errors import BadQuestion
+    from ..engines import open_graph
+
+    kg = open_graph(asked.place)
+    for name in filter(None, names):
+        found = kg.names.find(name)
+        if found and found not in kg.studied.nodes:
+            raise BadQuestion(f"only other resources state anything of {kg.nodes[found].name}, and nobody here assessed it. 'mitragraph show' lists what they state.")  # fmt: skip
+    return narrowed(kg.studied, asked)
+
+
 def part_around(asked: Asked, name: str) -> KnowledgeGraph:
     """The graph, or from a server as much of it as one node or edge needs."""
     from ..engines import is_address

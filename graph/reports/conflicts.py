@@ -72,7 +72,7 @@ def conflicts_of(kg: KnowledgeGraph, node: str = "", kinds: Iterable[str] = KIND
     True
     """
     asked = set(kinds)
-    edges = [edge for edge in kg.assessed if not node or node in (edge.subject, edge.object)]
+    edges = [edge for edge in kg if not node or node in (edge.subject, edge.object)]
     finders = {STANCE: opposite_stances, EXCLUSION: exclusions, VALUES: distant_values}
     return [conflict for kind in KINDS if kind in asked for edge in edges for conflict in finders[kind](kg, edge)]
 
