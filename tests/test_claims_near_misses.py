@@ -469,3 +469,14 @@ def test_where_something_is_said_to_be_seen(checker: Checker, text: str, level: 
 def test_a_possessive_parts_no_list(checker: Checker) -> None:
     claims = check(checker, "Respondents said that kratom had eased their pain and their anxiety.").claims
     assert [item.object for item in claims] == ["pain", "anxiety"]
+
+
+# --- which sort of agonist
+
+
+@pytest.mark.parametrize("sort", ["full", "biased", "pure", "complete", "super", "selective"])
+def test_a_sort_of_agonist_that_no_edge_holds_is_not_read(checker: Checker, sort: str) -> None:
+    """A partial agonist is an agonist; that it is a full one is another claim, and its denial too."""
+    assert check(checker, "7-OH is an agonist at the mu-opioid receptor.").verdict == SUPPORTED
+    assert check(checker, f"7-OH is a {sort} agonist at the mu-opioid receptor.").verdict == "not_checkable"
+    assert check(checker, f"7-OH is not a {sort} agonist at the mu-opioid receptor.").verdict == "not_checkable"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .claim import Claim
 from .classes import of_named_products
 from .clauses import clauses_of
-from .coverage import is_qualified, unread, unseen_species
+from .coverage import is_qualified, places, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
 from .inquiry import inquiry_of, is_denied_unread
@@ -102,6 +102,8 @@ class Checker:
             verdict = UNCHECKED
         if verdict in (SUPPORTED, CONTRADICTED) and (is_qualified(linked) or is_refuted_of_one(judged)):
             verdict = UNCHECKED
+        if verdict == CONTRADICTED and self.denies_part(linked, judged):
+            verdict = UNCHECKED
         reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(
             dict.fromkeys(
@@ -122,6 +124,15 @@ class Checker:
         if beyond or is_denied_unread(clauses, claims):
             return True
         return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
+
+    def denies_part(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
+        """Whether all that is contradicted denies something with a word beside its relation that wasn't read: who is no `full agonist` may be an agonist."""
+        claims = [item.claim for item in judged if item.verdict == CONTRADICTED]
+        if not all(claim.negated and not claim.unproven for claim in claims):
+            return False
+        number = {word.start: place for place, word in enumerate(linked.words)}
+        before = {number[claim.start] - 1 for claim in claims}
+        return not before.isdisjoint(places(linked, [item.claim for item in judged], self.passing))
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""
