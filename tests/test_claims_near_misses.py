@@ -480,3 +480,58 @@ def test_a_sort_of_agonist_that_no_edge_holds_is_not_read(checker: Checker, sort
     assert check(checker, "7-OH is an agonist at the mu-opioid receptor.").verdict == SUPPORTED
     assert check(checker, f"7-OH is a {sort} agonist at the mu-opioid receptor.").verdict == "not_checkable"
     assert check(checker, f"7-OH is not a {sort} agonist at the mu-opioid receptor.").verdict == "not_checkable"
+
+
+# --- people, and things of which nothing is known, that are named after a product
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom users may cause seizures.",
+        "Kratom users are linked to seizures.",
+        "Kratom consumers have been associated with liver injury.",
+        "Kratom patients may cause withdrawal.",
+        "Kratom sellers may cause seizures.",
+        "Kratom researchers may cause seizures.",
+        "Kratom bans may cause seizures.",
+        "Bans on kratom may cause seizures.",
+        "Users of kratom may cause seizures.",
+        "People who use kratom may cause seizures.",
+        "Seizures are linked to kratom users.",
+        "Seizures have been associated with users of kratom.",
+        "Kratom users are safe.",
+        "Mitragynine users inhibit CYP2D6.",
+        "The kratom vaccine is safe and effective.",
+        "The kratom vaccine cures depression.",
+        "The vaccine of kratom is harmless.",
+        "The kratom antidote does not cause seizures.",
+        "Kratom legislation has not been linked to seizures.",
+        "Kratom research is safe.",
+        "There is no evidence that the kratom vaccine causes seizures.",
+    ],
+)
+def test_whoever_or_whatever_is_named_after_a_product_is_not_judged(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == "not_checkable"
+
+
+def test_users_of_what_was_named_before_cause_nothing(checker: Checker) -> None:
+    for text in ("Users may cause seizures.", "Its users are linked to seizures.", "Users are harmless."):
+        assert check(checker, "Kratom is a tree.", text).verdict == "not_checkable", text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom users report seizures.",
+        "Kratom users report that it relieves pain.",
+        "Users of kratom report relief of pain.",
+        "People who use kratom report less anxiety.",
+        "In people who take kratom, seizures have been reported.",
+        "In many regular kratom users, seizures have been reported.",
+        "Kratom users are at risk of seizures.",
+        "Kratom consumption has been linked to seizures.",
+    ],
+)
+def test_what_happens_to_people_is_told_of_what_they_took(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == SUPPORTED

@@ -13,9 +13,10 @@ from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
 from .moods import GROUNDLESS, mood_of
 from .parts import without_asides
+from .people import is_of_users
 from .scene import Group, Scene
 from .speech import Speech
-from .things import is_of_another_thing
+from .things import is_followed_by_thing, is_of_another_thing, is_of_several
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -52,6 +53,10 @@ class Bare:
         mood = mood_of(scene.clause, item, self.speech)
         if mood is None:
             return
+        of_users = not group and is_of_users(scene.clause, item, self.speech)
+        if of_users or is_of_another_thing(scene.clause, item, group, self.speech):
+            scene.others.append(item)
+            return
         negated = {DENIAL: not mood.negated, AFFIRMATION: False, EFFECT: mood.negated}.get(reading.kind, mood.negated)
         for nodes, found in self.meanings(group, domain, scene.referred):
             yield replace(
@@ -61,7 +66,7 @@ class Bare:
                 objects=(reading.node,),
                 resolved=found is None,
                 negated=negated,
-                partial=is_of_another_thing(scene.clause, item, group, self.speech),
+                partial=is_of_several(scene.clause, item, group, self.speech),
             )
 
     def reports_of_clause(self, scene: Scene) -> Iterator[Claim]:
@@ -108,6 +113,9 @@ class Bare:
         if mood is None:
             return
         group = self.ends.nearest(scene.groups, SUBSTANCES)
+        if any(is_followed_by_thing(scene.clause, item, name, self.speech) for name in group):
+            scene.others.append(item)
+            return
         partial = is_of_another_thing(scene.clause, item, group, self.speech)
         for nodes, found in self.meanings(group, SUBSTANCES, scene.referred):
             yield replace(

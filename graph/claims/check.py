@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .claim import Claim
 from .classes import of_named_products
 from .clauses import clauses_of
-from .coverage import is_qualified, places, unread, unseen_species
+from .coverage import is_denied_word, is_qualified, places, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
 from .inquiry import inquiry_of, is_denied_unread
@@ -132,7 +132,8 @@ class Checker:
             return False
         number = {word.start: place for place, word in enumerate(linked.words)}
         before = {number[claim.start] - 1 for claim in claims}
-        return not before.isdisjoint(places(linked, [item.claim for item in judged], self.passing))
+        beside = before.intersection(places(linked, [item.claim for item in judged], self.passing))
+        return any(is_denied_word(linked, place) for place in beside)
 
     def judged(self, claim: Claim) -> Judged:
         """The verdict on a claim; one that was made before is not looked up again."""

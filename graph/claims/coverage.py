@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from .linking import Found, Linked
     from .verdict import Judged
 
-QUALIFYING = "qualifying"
+QUALIFYING, NEGATION = "qualifying", "negation"
+EMPHATIC = frozenset({"any", "ever", "even", "all"})
+"""With what a denial is stressed."""
+
 ARTICLES, BEING = frozenset({"a", "an", "the"}), frozenset({"be"})
 """With what an apposition opens, behind a comma, and with what a definition does."""
 
@@ -63,6 +66,12 @@ def tells_what_it_is(linked: Linked, item: Found, spoken_of: Collection[str], pa
 def is_qualified(linked: Linked) -> bool:
     """Whether a sentence says how often, of how many or of which alone it speaks, or doubts it: `few users`, `hardly ever`, `only in rats`."""
     return any(item.has("cue", QUALIFYING) for item in linked.found)
+
+
+def is_denied_word(linked: Linked, place: int) -> bool:
+    """Whether a word stands behind a negation and says something by itself: `not a full agonist`, not `without any`."""
+    is_denied = any(item.has("cue", NEGATION) and item.last <= place for item in linked.found)
+    return is_denied and linked.words[place].base not in EMPHATIC
 
 
 def unseen_species(linked: Linked, judged: Collection[Judged], species: frozenset[str]) -> set[str]:

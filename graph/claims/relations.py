@@ -16,10 +16,11 @@ from .lexicon import DENIAL, GROUP
 from .linking import Found, Linked
 from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
+from .people import is_of_users
 from .relief import REDUCES, of_relief
 from .scene import Group, Roles, Scene
 from .speech import speech_of
-from .things import is_of_another_thing
+from .things import is_of_another_thing, is_of_several
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -44,9 +45,11 @@ INVERTING = frozenset({"less", "fewer"})
 
 
 def is_unread(scene: Scene) -> bool:
-    """Whether a clause says something of what no name was found for: `contains mitragynine and cures cancer`."""
+    """Whether a clause says something of what no name was found for: `contains mitragynine and cures cancer`; or of what only bears a name."""
     names = scene.clause.mentions
-    return any(not any(item.first >= cue.last for item in names) for cue in (*scene.unread, *scene.stopped))
+    return bool(scene.others) or any(
+        not any(item.first >= cue.last for item in names) for cue in (*scene.unread, *scene.stopped)
+    )
 
 
 def unread_behind(clause: Clause, roles: Roles) -> list[Found]:
@@ -176,12 +179,19 @@ class Reader:
         mood = mood_of(scene.clause, cue, self.speech, relations)
         if mood is None:
             return
-        if not self.is_of_taking(scene, roles):
+        names = [*roles.subjects, *roles.objects]
+        of_users = not roles.subjects and is_of_users(scene.clause, cue, self.speech)
+        if (
+            of_users
+            or not self.is_of_taking(scene, roles)
+            or is_of_another_thing(scene.clause, cue, names, self.speech)
+        ):
+            scene.others.append(cue)
             return
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
-        partial = partial or is_of_another_thing(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
+        partial = partial or is_of_several(scene.clause, cue, names, self.speech)
         for (one, item), (other, thing) in product(subjects, objects):
             readings = [reading for found in (item, thing) if found for reading in found.readings]
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)

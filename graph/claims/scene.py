@@ -24,7 +24,7 @@ class Scene:
     """A clause with the groups of names in it and in the clauses before it, and what a pronoun in it stands for.
 
     `held` leads from what an earlier phrase of the clause took for its object to that phrase's subject, `told` are the objects of finite verbs, `relieved` what is said to be reduced; `unread` are verbs behind
-    which no name stands, `stopped` those of stopping an effect whose subject isn't known.
+    which no name stands, `stopped` those of stopping an effect whose subject isn't known, `others` phrases said of what only bears a name.
     """
 
     clause: Clause
@@ -36,3 +36,4 @@ class Scene:
     relieved: set[Found] = field(default_factory=set)
     unread: list[Found] = field(default_factory=list)
     stopped: list[Found] = field(default_factory=list)
+    others: list[Found] = field(default_factory=list)

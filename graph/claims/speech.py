@@ -50,6 +50,13 @@ class Speech:
     cessation: frozenset[str]
     things: frozenset[str]
     quantities: frozenset[str]
+    passing: frozenset[str]
+    having: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Those who take something, or speak of it."""
+        return self.reporters | self.others
 
     def reports(self, clause: Clause) -> bool:
         """Whether a clause tells what people report of themselves: `users say that …`, `… is described by users`."""
@@ -146,6 +153,8 @@ def speech_of(schema: Schema) -> Speech:
         "cessation",
         "another_thing",
         "quantity",
+        "passing",
+        "having",
     )
     return Speech(*(single_words(schema, key) for key in keys))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .ends import DETERMINERS, NEAR
 from .lexicon import GROUP
+from .people import is_of_people
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -18,22 +19,46 @@ BINDING = frozenset({"of", "on", "with", "for", "from", "in"})
 
 
 def is_of_another_thing(clause: Clause, at: Found, names: Sequence[Found], speech: Speech) -> bool:
-    """Whether one of some names only tells of which something else is what a phrase (`at`) says, or of how many of several things it is said."""
+    """Whether one of some names only tells of which something else is what a phrase (`at`) says."""
     return any(
         is_followed_by_thing(clause, at, item, speech)
         or is_of_thing(clause, at, item, speech)
-        or is_of_many(clause, at, item, speech)
+        or is_of_people(clause, at, item, speech)
         for item in names
     )
 
 
+def is_of_several(clause: Clause, at: Found, names: Sequence[Found], speech: Speech) -> bool:
+    """Whether it is said of many, or of each, of the things that one of some names stands for."""
+    return any(is_of_many(clause, at, item, speech) for item in names)
+
+
 def is_followed_by_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
-    """`Mitragynine metabolites bind …`."""
+    """`Mitragynine metabolites bind …`, `the kratom vaccine is safe`."""
     words = clause.linked.words
     if item.last >= clause.last or at.first <= item.last < at.last:
         return False
     gap = clause.linked.text[words[item.last - 1].end : words[item.last].start]
-    return words[item.last].base in speech.things and "," not in gap
+    return "," not in gap and (words[item.last].base in speech.things or is_unknown_noun(clause, at, item.last, speech))
+
+
+def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bool:
+    """Whether a word of which nothing is known, or that only looks like a verb, is what a phrase behind it is said of: `kratom bans may cause …`."""
+    word, linked = clause.linked.words[place], clause.linked
+    if place >= at.first or word.base in speech.passing | speech.auxiliaries | speech.people:
+        return False
+    behind = linked.words[place + 1 : place + 2]
+    is_subject = place + 1 == at.first or (bool(behind) and behind[0].base in speech.auxiliaries)
+    if any(item.first <= place < item.last for item in linked.found):
+        return is_subject and any(item.first == place and has_relation(item) for item in linked.found)
+    written = word.written.lower()
+    if written.endswith(("ed", "ing")) or (written != word.base and not written.endswith("s")):
+        return False  # `products made with kratom`
+    return not word.base.endswith("ly") and (is_subject or not written.endswith("s"))  # `kratom keeps anxiety at bay`
+
+
+def has_relation(item: Found) -> bool:
+    return any(item.has(kind) for kind in ("predicate", "inverse", "relief"))
 
 
 def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
@@ -42,7 +67,11 @@ def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
     place = item.first - 1
     while place > clause.first and words[place].base in DETERMINERS:
         place -= 1
-    if place <= clause.first or words[place].base not in BINDING or words[place - 1].base not in speech.things:
+    if place <= clause.first or words[place].base not in BINDING:
+        return False
+    is_relation = any(found.first <= place - 1 < found.last and has_relation(found) for found in clause.found)
+    is_noun = words[place - 1].base in speech.things or is_unknown_noun(clause, at, place - 1, speech)
+    if not is_noun and not (is_relation and words[place - 1].base not in speech.passing | speech.nouns):
         return False
     if at.first <= place - 1 < at.last:  # `is a metabolite of mitragynine`
         return False
