@@ -54,7 +54,11 @@ def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bo
     written = word.written.lower()
     if written.endswith(("ed", "ing")) or (written != word.base and not written.endswith("s")):
         return False  # `products made with kratom`
-    return not word.base.endswith("ly") and (is_subject or not written.endswith("s"))  # `kratom keeps anxiety at bay`
+    is_genitive = place > 0 and bool(linked.text[linked.words[place - 1].end : word.start].strip())
+    is_verb = written.endswith(
+        "s"
+    )  # `kratom keeps anxiety at bay`; and `kratom's pharmacological effects` are its effects
+    return not word.base.endswith("ly") and (is_subject or not (is_verb or is_genitive))
 
 
 def has_relation(item: Found) -> bool:
