@@ -535,3 +535,40 @@ def test_users_of_what_was_named_before_cause_nothing(checker: Checker) -> None:
 )
 def test_what_happens_to_people_is_told_of_what_they_took(checker: Checker, text: str) -> None:
     assert check(checker, text).verdict == SUPPORTED
+
+
+# --- what only sellers say, and what only hints
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom reduces serotonin and norepinephrine levels.",
+        "Kratom lowers serotonin.",
+        "Kratom depletes serotonin.",
+        "Kratom may lower serotonin.",
+        "Mitragynine lowers serotonin.",
+    ],
+)
+def test_what_is_only_claimed_speaks_against_nothing(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    assert checked.verdict == "not_in_graph"
+    assert "itself" not in said_of(kg, checked)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Speciogynine is an agonist at 5-HT2B receptors.", "contradicted"),
+        ("Speciogynine may be an agonist at 5-HT2B receptors.", "contradicted"),
+        ("7-OH is an inverse agonist at the mu-opioid receptor.", "contradicted"),
+        ("7-OH may be an inverse agonist at the mu-opioid receptor.", "contradicted"),
+        ("7-OH may block the mu-opioid receptor.", "contradicted"),
+        ("Speciogynine binds the 5-HT2B receptor.", SUPPORTED),
+        ("7-OH does not block the mu-opioid receptor.", SUPPORTED),
+        ("Mitragynine blocks the mu-opioid receptor.", "contested"),
+        ("Mitragynine is an agonist at alpha-2 receptors.", "overstated"),
+    ],
+)
+def test_binding_is_no_hint_at_an_action_that_is_excluded(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict

@@ -16,12 +16,16 @@ SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
     "supported", "overstated", "contested", "contradicted", "not_in_graph", "not_checkable",
 )  # fmt: skip
 
+FIRM = ("established", "supported")
+
 
 def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911 - as many ends as verdicts, and why
     """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
     direct = [item for item in bearings if item.how == SAME]
     weaker = [item for item in bearings if item.how == WEAKER]
     against = [item for item in bearings if item.how == AGAINST]
+    if is_barred(kg, claim, direct, against):
+        weaker = []
     holding = [*direct, *weaker] if claim.hedged else direct
     strengths = [strength_for(kg, claim, item.edge) for item in holding]
     if claim.level not in (PEOPLE, REPORTED, ANY):
@@ -35,7 +39,7 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
         return CONTESTED
     if not direct and any(item.edge.strength == "contested" for item in weaker):
         return CONTESTED
-    own = [item for item in bearings if item.how in (SAME, WEAKER, COUNTERPART)]
+    own = [*weaker, *(item for item in bearings if item.how in (SAME, COUNTERPART))]
     if any(item.edge.is_refuted for item in direct) and all(item.edge.is_refuted for item in own):
         return CONTRADICTED
     if against and not any(not item.edge.is_refuted for item in own):
@@ -45,3 +49,12 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
     if any(not item.edge.is_refuted for item in bearings if item.how != AGAINST):
         return OVERSTATED
     return ABSENT
+
+
+def is_barred(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], against: Sequence[Bearing]) -> bool:
+    """Whether an action is refuted, or firmly excluded by another: that the one binds to the other is then no hint at it."""
+    if kg.schema.predicates[claim.predicates[0]].is_claimed_of_people:
+        return False
+    if direct and all(item.edge.is_refuted for item in direct):
+        return True
+    return any(strength_for(kg, claim, item.edge) in FIRM for item in against)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .assertions import ABSENT, CONTESTED, CONTRADICTED, OVERSTATED, SUPPORTED, judge_assertion
+from .assertions import ABSENT, CONTESTED, CONTRADICTED, FIRM, OVERSTATED, SUPPORTED, judge_assertion
 from .claim import ANY, PEOPLE, REPORTED, Claim
 from .evidence import AGAINST, COUNTERPART, SAME, WEAKER, Bearing
 from .showing import bears, can_show, strength_for
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..records import EvidenceLine, Search
 
 DOUBTED = ("contested", "refuted")
-FIRM, SUGGESTIVE = ("established", "supported"), "suggestive"
+SUGGESTIVE = "suggestive"
 TURNED = {SUPPORTED: CONTRADICTED, CONTESTED: CONTESTED, CONTRADICTED: SUPPORTED}
 """The verdict on the claim that something isn't shown, by the verdict on what isn't."""
 

@@ -19,6 +19,8 @@ SAME, WEAKER, COUNTERPART, ELSEWHERE, AGAINST = "same", "weaker", "counterpart",
 
 ORDER = (SAME, AGAINST, WEAKER, COUNTERPART, ELSEWHERE)
 
+CLAIMED = "claimed"
+
 HELD = ("established", "supported")
 """How well known it must be that a product contains a compound before what binds to the compound is said of the product."""
 
@@ -59,7 +61,8 @@ class Evidence:
         for one, other in pairs:
             yield from (Bearing(edge, AGAINST) for edge in self.opposed(one, predicate, other))
         for one, other in pairs:
-            yield from (Bearing(edge, WEAKER) for edge in self.edges(one, weaker, other))
+            hints = (edge for edge in self.edges(one, weaker, other) if not self.excludes(edge, predicate, other))
+            yield from (Bearing(edge, WEAKER) for edge in hints)
             yield from (Bearing(edge, COUNTERPART) for edge in self.counterparts(one, predicate, other))
         for one, other in pairs:
             yield from self.of_contents(one, predicate, other)
@@ -96,9 +99,14 @@ class Evidence:
         return ((subject, object_), (object_, subject)) if is_symmetric else ((subject, object_),)
 
     def opposed(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
-        """Edges that can't hold together with the claim."""
+        """Edges that can't hold together with the claim; what is only claimed, with no data behind it, speaks against nothing."""
         keys = frozenset(self.kg.schema.excluded[predicate])
-        return (edge for edge in self.edges(subject, keys, object_) if edge.object == object_ and edge.supporting)
+        found = (edge for edge in self.edges(subject, keys, object_) if edge.object == object_ and edge.supporting)
+        return (edge for edge in found if edge.strength != CLAIMED)
+
+    def excludes(self, edge: Edge, predicate: str, object_: str) -> bool:
+        """Whether an edge into a thing can't hold together with what is claimed of that thing, and so is no hint at it."""
+        return edge.predicate in self.kg.schema.excluded[predicate] and edge.object == object_
 
     def counterparts(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
         """What stands for the claim in animals, or beside it in people."""
@@ -120,7 +128,8 @@ class Evidence:
         keys = self.same(predicate) | self.weaker(predicate)
         contents = {edge.object: edge for edge in self.contents.get(subject, ())}
         for other in (*contents, *self.siblings(subject)):
-            for edge in (*self.edges(other, keys, object_), *self.counterparts(other, predicate, object_)):
+            known = (edge for edge in self.edges(other, keys, object_) if not self.excludes(edge, predicate, object_))
+            for edge in (*known, *self.counterparts(other, predicate, object_)):
                 yield Bearing(edge, ELSEWHERE, contents.get(other))
 
     def siblings(self, subject: str) -> tuple[str, ...]:

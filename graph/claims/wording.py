@@ -84,11 +84,11 @@ def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
         if shown:
             break
     before = []
-    if shown and shown[0].how == ELSEWHERE:
+    against = [item for item in judged.bearings if item.how == AGAINST][:1]
+    if shown and shown[0].how == ELSEWHERE and not against:
         before = [kg.schema.phrase("elsewhere", subject=kg.nodes[judged.subject].name)]
     throughs = dict.fromkeys(item.through for item in shown if item.through and item.how == SAME)
     ways_in = [kg.schema.phrase("through", containing=triple_in_words(kg, edge)) for edge in throughs]
-    against = [item for item in judged.bearings if item.how == AGAINST][:1]
     return before + ways_in + [told(kg, item.edge) for item in [*shown, *against]]
 
 
