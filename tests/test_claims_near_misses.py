@@ -572,3 +572,26 @@ def test_what_is_only_claimed_speaks_against_nothing(kg: KnowledgeGraph, checker
 )
 def test_binding_is_no_hint_at_an_action_that_is_excluded(checker: Checker, text: str, verdict: str) -> None:
     assert check(checker, text).verdict == verdict
+
+
+# --- comparisons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regular kratom users are at no greater risk of seizures.",
+        "Kratom users are at no greater risk of seizures than other people.",
+        "Kratom carries no greater risk of death than coffee.",
+        "Kratom does not cause more seizures than tramadol.",
+        "Kratom is not linked to seizures more often than alcohol.",
+        "Kratom does not carry a higher risk of seizures.",
+        "Kratom is not as addictive as heroin.",
+        "Kratom does not cause liver injury as often as paracetamol.",
+        "There is no evidence that kratom causes more seizures than tramadol.",
+    ],
+)
+def test_who_denies_that_it_is_more_does_not_deny_that_it_is(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == "not_checkable"
+    for said in ("Kratom does not cause seizures.", "Kratom does not cause seizures as well as liver injury."):
+        assert check(checker, said).verdict == "contradicted", said

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .words import Word
 
 SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
-THAN = "than"
+THAN, AS = "than", "as"
+SOON = frozenset({"well", "long", "soon", "far", "such", "much"})
+"""What stands in `as … as` where nothing is compared."""
 NUMBERS = frozenset(
     ["half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "fifty", "hundred", "thousand"]
 )  # fmt: skip
@@ -147,7 +149,16 @@ def ranks(linked: Linked, found: list[Found]) -> bool:
     """Whether more or less of something than of something else is claimed: `more strongly than morphine`, not `more than half`."""
     names = {item.first for item in found if item.readings}  # 7-hydroxymitragynine begins with a number, too
     behind = [item.last for item in found if item.has("cue", COMPARISON) and linked.words[item.first].base == THAN]
-    return any(place in names or not is_number(linked, place) for place in behind)
+    return any(place in names or not is_number(linked, place) for place in behind) or equates(linked, found)
+
+
+def equates(linked: Linked, found: list[Found]) -> bool:
+    """Whether something is said to be as much as something else: `not as addictive as heroin`, not `as well as`."""
+    words = [word.written.lower() for word in linked.words]
+    places = range(found[0].first, found[-1].last) if found else ()
+    return any(
+        words[at : at + 3 : 2] == [AS, AS] and not SOON.intersection(words[at + 1 : at + 4 : 2]) for at in places
+    )
 
 
 def is_number(linked: Linked, place: int) -> bool:

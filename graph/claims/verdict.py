@@ -11,7 +11,7 @@ The rules, for a claim that something is so:
   **contradicted**. Else, with any evidence that falls short: **overstated**. Else **not_in_graph**.
 
 A claim that ranks things (*more strongly than*) is never supported by what it says of one of them: the graph compares nothing, so it is **not_checkable**
-where it would be supported.
+where it would be supported, and where it is denied: what causes no more seizures than another thing may cause as many.
 
 For a claim that something is not so the sides change, and what is only hinted at counts for a harm alone: that something binds to a receptor doesn't
 speak against the denial that it blocks it. A claim that evidence is lacking is contradicted by a trial, and supported by a search for one that found none or by a
@@ -84,7 +84,7 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
         verdict = judge_denial(kg, claim, bearings)
     else:
         verdict = judge_assertion(kg, claim, bearings, untried=claim.of_trial and is_untried(evidence, claim))
-    if claim.ranks and verdict == SUPPORTED:
+    if claim.ranks and (verdict == SUPPORTED or claim.negated or claim.unproven):
         verdict = UNCHECKED
     return Judged(claim, verdict, tuple(bearings), searches)
 
