@@ -99,7 +99,13 @@ def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
         previous = item
     starts = [0, *(found[0].first for found in clauses[1:]), len(linked.words)]
     return [
-        Clause(linked, tuple(without_compared(linked, found)), first, last, ranks(linked, found))
+        Clause(
+            linked,
+            tuple(without_compared(linked, found)),
+            first,
+            last,
+            ranks(linked, found) or equates(linked, first, last),
+        )
         for found, first, last in zip(clauses, starts, starts[1:], strict=False)
     ]
 
@@ -149,15 +155,15 @@ def ranks(linked: Linked, found: list[Found]) -> bool:
     """Whether more or less of something than of something else is claimed: `more strongly than morphine`, not `more than half`."""
     names = {item.first for item in found if item.readings}  # 7-hydroxymitragynine begins with a number, too
     behind = [item.last for item in found if item.has("cue", COMPARISON) and linked.words[item.first].base == THAN]
-    return any(place in names or not is_number(linked, place) for place in behind) or equates(linked, found)
+    return any(place in names or not is_number(linked, place) for place in behind)
 
 
-def equates(linked: Linked, found: list[Found]) -> bool:
-    """Whether something is said to be as much as something else: `not as addictive as heroin`, not `as well as`."""
-    words = [word.written.lower() for word in linked.words]
-    places = range(found[0].first, found[-1].last) if found else ()
+def equates(linked: Linked, first: int, last: int) -> bool:
+    """Whether some words say that something is as much as something else: `not as addictive as heroin`, not `as well as`."""
+    words = [word.written.lower() for word in linked.words[first:last]]
     return any(
-        words[at : at + 3 : 2] == [AS, AS] and not SOON.intersection(words[at + 1 : at + 4 : 2]) for at in places
+        words[at : at + 3 : 2] == [AS, AS] and not SOON.intersection(words[at + 1 : at + 4 : 2])
+        for at in range(len(words))
     )
 
 
