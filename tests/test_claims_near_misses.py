@@ -595,3 +595,43 @@ def test_who_denies_that_it_is_more_does_not_deny_that_it_is(checker: Checker, t
     assert check(checker, text).verdict == "not_checkable"
     for said in ("Kratom does not cause seizures.", "Kratom does not cause seizures as well as liver injury."):
         assert check(checker, said).verdict == "contradicted", said
+
+
+# --- that something is studied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom has been explored for depression.",
+        "Studies have explored the potential of kratom in depression.",
+        "The efficacy of kratom for depression is under investigation.",
+        "The safety and efficacy of kratom for depression are subjects of ongoing research and debate.",
+        "Mitragynine has been studied for depression in mice.",
+    ],
+)
+def test_that_something_is_studied_is_met_by_studies(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    assert checked.verdict == SUPPORTED
+    assert [item.predicate for item in checked.claims] == ["studied_for"]
+    assert "Against it" not in said_of(kg, checked)
+    assert ("Not judged: safety." in said_of(kg, checked)) == ("safety" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kratom has been studied for depression in clinical trials.",
+        "Randomized trials have explored the potential of kratom in depression.",
+        "Kratom has been studied for depression in healthy volunteers.",
+        "Kratom has been studied in people with depression.",
+        "Kratom has been proven for depression and is under investigation.",
+        "Kratom relieves depression and is under investigation.",
+        "The safety of kratom in depression is under investigation.",
+        "Kratom has been studied for epilepsy.",
+        "Speciogynine has been studied for depression.",
+        "Studies have explored the curative power of kratom in depression.",
+    ],
+)
+def test_near_misses_of_what_is_studied(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict != SUPPORTED

@@ -33,7 +33,7 @@ class Checked:
     """One sentence: where it stands in the file, its verdict and its claims.
 
     `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph, and
-    `reason` says why it isn't checkable, by the key of a phrase of the ontology; empty where it is.
+    `reason` says why it isn't checkable, by the key of a phrase of the ontology; empty where it is. `unjudged` are words of which nothing is claimed that could be judged.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Checked:
     ambiguous: tuple[str, ...] = ()
     block: int = 0
     reason: str = ""
+    unjudged: tuple[str, ...] = ()
 
 
 def check_document(kg: KnowledgeGraph, document: Document) -> list[Checked]:
@@ -113,7 +114,10 @@ class Checker:
             )
         )
         left_out = self.left_out(judged)
-        return Checked(sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason)
+        unjudged = self.inquiry.unjudged(clauses_of(linked, self.reader.kinds), claims) if claims else ()
+        return Checked(
+            sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason, unjudged
+        )
 
     def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
         """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""

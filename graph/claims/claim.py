@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STUDIED = "studied_for"
+"""The predicate of a claim that something is studied."""
+
 PEOPLE, REPORTED, ANY = "people", "reported", "any"
 """Of whom or of what a claim speaks where it isn't a tier: people; people who report of themselves or are reported; nobody in particular."""
 
@@ -15,7 +18,8 @@ class Claim:
     `subjects` and `objects` hold what each name can stand for, the likeliest first; `is_group` marks that any of them meets the claim.
     `level` is `people`, `reported`, `any` or the key of a tier (`animal`: said of animals only). `unproven` when the sentence says that the
     evidence is lacking, `groundless` that there is none at all, `of_trial` when it says that a trial showed it, `ranks` when it
-    says by how much more or less than something else, `partial` when it says the same of something that wasn't read (`seizures and blindness`). `start` and `end` count characters of the sentence.
+    says by how much more or less than something else, `partial` when it says the same of something that wasn't read (`seizures and blindness`),
+    `studied` when all it says is that the matter is studied or debated. `start` and `end` count characters of the sentence.
     """
 
     subjects: tuple[str, ...]
@@ -32,6 +36,7 @@ class Claim:
     of_trial: bool = False
     ranks: bool = False
     partial: bool = False
+    studied: bool = False
     start: int = 0
     end: int = 0
 

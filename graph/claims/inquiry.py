@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .ends import DETERMINERS
 from .lexicon import single_words
-from .moods import LACKING, NEGATION, OPEN
+from .moods import BEING_STUDIED, LACKING, NEGATION, OPEN
 
 if TYPE_CHECKING:
     from ...ontology.schema import Schema
     from .claim import Claim
     from .clauses import Clause
+    from .linking import Found
 
 JOINING = frozenset({"and", "or"})
 SAFETY, EFFICACY = "safety", frozenset({"efficacy", "effectiveness"})
@@ -37,11 +38,17 @@ class Inquiry:
         return {
             number
             for clause in clauses
-            if (clause.cues(LACKING) or clause.cues(OPEN)) and all(claim.unproven for claim in within(clause, claims))
+            if stated_in(clause) and all(claim.unproven or claim.studied for claim in within(clause, claims))
             for number, word in enumerate(clause.words, clause.first)
             if not (word.written != word.base and word.written.endswith("ed"))
             and (word.base in self.inquiring or (word.base in self.inquired and self.is_asked(clause, number)))
         }
+
+    def unjudged(self, clauses: Sequence[Clause], claims: Collection[Claim]) -> tuple[str, ...]:
+        """Words, as written, of what else is asked about, on which nothing is judged: that a thing is safe."""
+        words = [(number, word) for clause in clauses for number, word in enumerate(clause.words, clause.first)]
+        granted = self.places(clauses, claims)
+        return tuple(dict.fromkeys(word.written.lower() for at, word in words if at in granted and word.base == SAFETY))
 
     def is_asked(self, clause: Clause, place: int) -> bool:
         """Whether a word stands in what the clause begins with, or behind what studies are needed for: not in `kratom has efficacy …`."""
@@ -52,7 +59,7 @@ class Inquiry:
         before = [word.base for word in words[clause.first : place]]
         if all(base in light for base in before):
             return True
-        ends = [item.last for item in (*clause.cues(LACKING), *clause.cues(OPEN)) if item.last <= place]
+        ends = [item.last for item in stated_in(clause) if item.last <= place]
         aims = [at for at in range(max(ends, default=place), place) if words[at].base in PURPOSE]
         return bool(aims) and not any(word.base in self.verbs for word in words[aims[0] : place])
 
@@ -61,6 +68,11 @@ def inquiry_of(schema: Schema) -> Inquiry:
     """The words of an ontology."""
     verbs = (single_words(schema, key) for key in ("auxiliary", "saying", "recorded"))
     return Inquiry(single_words(schema, "inquiring"), single_words(schema, "inquired"), frozenset().union(*verbs))
+
+
+def stated_in(clause: Clause) -> list[Found]:
+    """The phrases of a clause that say that evidence is lacking, or that something is studied."""
+    return [item for key in (LACKING, OPEN, BEING_STUDIED) for item in clause.cues(key)]
 
 
 def within(clause: Clause, claims: Iterable[Claim]) -> list[Claim]:

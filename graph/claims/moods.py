@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .claim import ANY, PEOPLE, REPORTED, Claim
+from .claim import ANY, PEOPLE, REPORTED, STUDIED, Claim
 from .clauses import Clause, says_something
 from .hedges import THAT, is_hedged
 from .linking import Found
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .speech import Speech
 
-PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE = (
+PROOF, NEGATION, LACKING, GROUNDLESS, OPEN, QUESTION, MANNER, APPROVAL, UNSAID, IN_PEOPLE, BEING_STUDIED = (
     "proof", "negation", "evidence_lacking", "groundless", "open_question", "question", "manner", "approval", "direction_unsaid", "people",
+    "being_studied",
 )  # fmt: skip
 RELATIVES = frozenset({"which", "who"})
 GRANTING = RELATIVES | {"because", "since"}
@@ -61,6 +62,7 @@ def mood_of(clause: Clause, cue: Found, speech: Speech, relations: Sequence[Foun
         (), (), (),
         negated=bool(reach) and not lacking,
         unproven=lacking,
+        studied=lacking and not (clause.cues(LACKING) or clause.cues(OPEN)),
         groundless=lacking and bool(clause.cues(GROUNDLESS)),
         hedged=is_hedged(clause, cue, speech),
         proven=bool(clause.cues(PROOF)),
@@ -83,7 +85,7 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
 
     Not what was said before without `whether`: of `kratom relieves pain and needs more research` the first half is said; nor what is told behind it by the way.
     """
-    stated = [*clause.cues(LACKING), *(() if clause.cues(MANNER) else clause.cues(OPEN))]
+    stated = [*clause.cues(LACKING), *clause.cues(BEING_STUDIED), *(() if clause.cues(MANNER) else clause.cues(OPEN))]
     if not stated:
         return False
     is_before = all(cue.last <= item.first for item in stated)
@@ -121,14 +123,15 @@ def settled(
     schema = kg.schema
     tiers = sorted(clause.tiers(claim.start), key=lambda key: schema.tiers[key].rank)
     predicate = schema.predicates[claim.predicates[0]]
+    if (claim.studied and is_studiable(kg, claim)) or predicate.key == STUDIED:
+        return of_study(claim, clause, tiers)
     if clause.cues(IN_PEOPLE):
         return replace(claim, level=PEOPLE)
     if claim.groundless and not any(
         schema.tiers[key].is_on_ladder and not schema.tiers[key].is_in_people for key in tiers
     ):
         return replace(claim, level=ANY)  # who finds no evidence speaks of any, unless the sentence says of which
-    is_reportable = predicate.is_claimed_of_people and predicate.key != "studied_for"
-    if (reports or REPORTS in tiers) and is_reportable and not claim.unproven:
+    if (reports or REPORTS in tiers) and predicate.is_claimed_of_people and not claim.unproven:
         return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)
     closest = tiers[0] if tiers else test_of.get(claim.objects[0], "")
     if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
@@ -136,6 +139,22 @@ def settled(
     is_study = bool(closest) and schema.tiers[closest].rank < schema.tiers[REPORTS].rank
     level = PEOPLE if is_study or predicate.is_claimed_of_people else ANY
     return replace(claim, level=level, of_trial=closest == TRIAL)
+
+
+def is_studiable(kg: KnowledgeGraph, claim: Claim) -> bool:
+    """Whether the graph can hold that the one thing is studied for the other."""
+    study = kg.schema.predicates[STUDIED]
+    return kg.nodes[claim.subjects[0]].category in study.domain and kg.nodes[claim.objects[0]].category in study.range
+
+
+def of_study(claim: Claim, clause: Clause, tiers: Sequence[str]) -> Claim:
+    """A claim that something is studied: of the tier that the sentence names, or else of any."""
+    if claim.studied:
+        claim = replace(claim, predicates=(STUDIED,), unproven=False, hedged=False)
+    level = PEOPLE if clause.cues(IN_PEOPLE) or TRIAL in tiers else next(iter(tiers), ANY)
+    if claim.negated and level == PEOPLE:  # `has not been tested in trials` says that it isn't shown
+        return replace(claim, predicates=("reduces",), level=PEOPLE, negated=False, unproven=True)
+    return replace(claim, level=level, of_trial=TRIAL in tiers)
 
 
 def reported(kg: KnowledgeGraph, predicate: Predicate, object_: str) -> str:

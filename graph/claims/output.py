@@ -60,7 +60,7 @@ def sentence_as_json(kg: KnowledgeGraph, checked: Checked) -> dict[str, Any]:
         "start": checked.start,
         "end": checked.end,
         "verdict": checked.verdict,
-        "sentence": sentence_in_words(kg, checked.verdict, checked.claims, checked.reason),
+        "sentence": sentence_in_words(kg, checked.verdict, checked.claims, checked.reason, checked.unjudged),
         "reason": checked.reason,
         "claims": [claim_as_json(kg, item) for item in checked.claims],
         "left_out": [edge.id for edge in checked.left_out],

@@ -12,9 +12,10 @@ from .claim import Claim
 from .clauses import Clause, clauses_of
 from .ends import Ends
 from .groups import groups_of
+from .inquiry import stated_in
 from .lexicon import DENIAL, GROUP
 from .linking import Found, Linked
-from .moods import LACKING, NEGATION, OPEN, QUESTION, mood_of, settled
+from .moods import NEGATION, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
 from .people import is_of_users
 from .relief import REDUCES, of_relief
@@ -127,7 +128,7 @@ class Reader:
         for item in clause.mentions:
             if item not in taken and any(reading.predicate for reading in item.readings):
                 yield from self.bare.claims_of_word(scene, item)
-        if not relations and (clause.cues(LACKING) or clause.cues(OPEN)):
+        if not relations and stated_in(clause):
             yield from self.bare.gaps_of_clause(scene)
         elif not relations and not clause.cues(QUESTION):
             yield from self.bare.reports_of_clause(scene)

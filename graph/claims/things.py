@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .linking import Found
     from .speech import Speech
 
+PORTIONS = frozenset({"dose", "amount", "cup", "glass", "gram", "kind", "type", "variety", "form", "brand"})
+"""Nouns before `of` that are what they are of, and stay unread."""
+
 BINDING = frozenset({"of", "on", "with", "for", "from", "in"})
 """Words between something and what it is of."""
 
@@ -45,7 +48,7 @@ def is_followed_by_thing(clause: Clause, at: Found, item: Found, speech: Speech)
 def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bool:
     """Whether a word of which nothing is known, or that only looks like a verb, is what a phrase behind it is said of: `kratom bans may cause …`."""
     word, linked = clause.linked.words[place], clause.linked
-    if place >= at.first or word.base in speech.passing | speech.auxiliaries | speech.people:
+    if place >= at.first or word.base in speech.passing | speech.auxiliaries | speech.people | PORTIONS:
         return False
     behind = linked.words[place + 1 : place + 2]
     is_subject = place + 1 == at.first or (bool(behind) and behind[0].base in speech.auxiliaries)

@@ -15,19 +15,19 @@ where it would be supported, and where it is denied: what causes no more seizure
 
 For a claim that something is not so the sides change, and what is only hinted at counts for a harm alone: that something binds to a receptor doesn't
 speak against the denial that it blocks it. A claim that evidence is lacking is contradicted by a trial, and supported by a search for one that found none or by a
-source that says so; that there is none at all is contradicted or overstated by any line with data of its own on those of whom it is said.
+source that says so; one that something is studied is supported by data on it, whatever these show; that there is no evidence at all is contradicted or overstated by any line with data of its own on those of whom it is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..wording import trial_searches
 from .assertions import ABSENT, CONTESTED, CONTRADICTED, OVERSTATED, SUPPORTED, UNCHECKED, judge_assertion
-from .claim import Claim
-from .denials import judge_denial, judge_lacking
+from .claim import PEOPLE, REPORTED, STUDIED, Claim
+from .denials import judge_denial, judge_lacking, lines_saying_so
 from .evidence import AGAINST, SAME, Bearing, Evidence
 
 if TYPE_CHECKING:
@@ -84,9 +84,20 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
         verdict = judge_denial(kg, claim, bearings)
     else:
         verdict = judge_assertion(kg, claim, bearings, untried=claim.of_trial and is_untried(evidence, claim))
+    if is_study_told(kg, claim, bearings):
+        verdict = SUPPORTED
     if claim.ranks and (verdict == SUPPORTED or claim.negated or claim.unproven):
         verdict = UNCHECKED
     return Judged(claim, verdict, tuple(bearings), searches)
+
+
+def is_study_told(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> bool:
+    """Whether it is claimed that something is studied, of nobody in particular or in a tier, and there is data on it.
+
+    That reviews miss a trial doesn't speak against it; a trial, or a study in people, has to be known as such.
+    """
+    is_so = claim.predicates[0] == STUDIED and not (claim.negated or claim.unproven or claim.of_trial or claim.proven)
+    return is_so and claim.level not in (PEOPLE, REPORTED) and bool(lines_saying_so(kg, claim, bearings))
 
 
 def searches_for(kg: KnowledgeGraph, claim: Claim) -> tuple[Search, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..strength import plural, tally
 from ..wording import finding, joined, search_in_words, trial_in_words, triple_in_words
-from .assertions import OVERSTATED
+from .assertions import OVERSTATED, SUPPORTED
+from .claim import STUDIED
 from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
 
@@ -80,7 +81,7 @@ def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
 def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     """The findings nearest to the claim, then those against it."""
     for ways in ((SAME, WEAKER, COUNTERPART), (ELSEWHERE,)):
-        shown = nearest(judged.bearings, ways)
+        shown = nearest(judged, ways)
         if shown:
             break
     before = []
@@ -103,8 +104,11 @@ def told(kg: KnowledgeGraph, edge: Edge) -> str:
     )
 
 
-def nearest(bearings: Sequence[Bearing], ways: Sequence[str]) -> list[Bearing]:
-    return [item for way in ways for item in bearings if item.how == way][:SHOWN]
+def nearest(judged: Judged, ways: Sequence[str]) -> list[Bearing]:
+    """The findings nearest to a claim; that no trial was made says nothing on whether a thing is studied, once it is."""
+    is_study = judged.verdict == SUPPORTED and judged.predicate == STUDIED and not judged.claim.negated
+    shown = [item for item in judged.bearings if not (is_study and item.edge.is_refuted)]
+    return [item for way in ways for item in shown if item.how == way][:SHOWN]
 
 
 def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -121,14 +125,20 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     return [search_in_words(kg, item) for item in sought[:1]]
 
 
-def sentence_in_words(kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged], reason: str) -> str:
-    """The verdict on a sentence: the first of its claims that has it, one on a substance before others; without one why it has none."""
+def sentence_in_words(
+    kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged], reason: str, unjudged: Sequence[str] = ()
+) -> str:
+    """The verdict on a sentence: the first of its claims that has it, one on a substance before others; without one why it has none.
+
+    `unjudged` are words of it of which nothing was judged.
+    """
     having = [item for item in claims if item.verdict == verdict]
     if reason or not having:
         return reason_in_words(kg, reason)
     told = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), having[0])
     others = [item for item in claims if item is not told]
-    return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others)])
+    left = [kg.schema.phrase("not_judged", words=", ".join(unjudged))] if unjudged else []
+    return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others), *left])
 
 
 def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:

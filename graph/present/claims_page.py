@@ -34,7 +34,7 @@ def print_checked(kg: KnowledgeGraph, checked: Sequence[Checked], console: Conso
         head = Text.assemble(f"{number}. ", (label, STYLES[item.verdict]), f"  {' '.join(visible(item.text).split())}")
         console.print(head)
         if item.claims or item.reason:
-            words = sentence_in_words(kg, item.verdict, item.claims, item.reason)
+            words = sentence_in_words(kg, item.verdict, item.claims, item.reason, item.unjudged)
             console.print(Padding(Text(words), (0, 0, 0, 4)))
         risks = risks_in_words(kg, item.left_out)
         if risks:
