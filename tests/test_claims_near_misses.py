@@ -272,6 +272,12 @@ def test_what_is_known_of_one_is_not_said_of_all(checker: Checker) -> None:
         ("It may be that kratom relieves pain.", [True]),
         ("Kratom relieves pain, studies suggest.", [True]),
         ("Studies suggest that kratom relieves pain and eases anxiety.", [True, True]),
+        ("This may account for kratom's observed effect in alleviating depression.", [False]),
+        ("Kratom could explain the observed relief of depression.", [False]),
+        ("Kratom may exert its antidepressant effect through opioid receptors.", [False, True]),
+        ("Kratom may have an antidepressant effect.", [True]),
+        ("Kratom may have potential antidepressant effects.", [True]),
+        ("Kratom may relieve their pain.", [True]),
     ],
 )
 def test_a_hedge_softens_what_it_belongs_to(checker: Checker, text: str, hedged: list[bool]) -> None:
@@ -635,3 +641,10 @@ def test_that_something_is_studied_is_met_by_studies(kg: KnowledgeGraph, checker
 )
 def test_near_misses_of_what_is_studied(checker: Checker, text: str) -> None:
     assert check(checker, text).verdict != SUPPORTED
+
+
+def test_what_a_hedge_takes_for_granted_is_asserted(checker: Checker) -> None:
+    text = "Mitragynine binds opioid receptors, which could account for its anxiolytic, analgesic and mood-enhancing properties."
+    own = [item.claim for item in check(checker, text).claims if item.subject == "mitragynine" and item.predicate != "binds"]  # fmt: skip
+    assert len(own) == 3
+    assert not any(claim.hedged for claim in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .clauses import says_something
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 HEDGE, THAT = "hedge", "that"
 DOES = frozenset({"do", "does", "did"})
 """With what a verb is said outright: `can and does cause`."""
+OWN, SEEN = frozenset({"its", "their", "his", "her"}), frozenset({"observed", "known", "documented", "established"})
+"""What takes for granted that there is what follows."""
+
+GENITIVE = re.compile("['\u2018\u2019\u02bc]s?\\s")
 NEAR = 3
 """Words before a verb among which its auxiliary stands."""
 
@@ -34,9 +39,27 @@ def reaches(clause: Clause, hedge: Found, cue: Found, speech: Speech) -> bool:
         is_later = any(item.first >= hedge.last and item != cue and says_something(item) for item in clause.found)
         return not is_later and not (is_modal and speech.is_finite(clause.linked, cue))
     words = clause.linked.words[hedge.last : cue.first]
+    if is_modal and is_presupposed(clause, hedge, cue, speech):
+        return False
     if any(word.written.lower() in DOES for word in words):
         return False
     return not (is_modal and is_inflected(clause, cue, speech)) or any(word.base == THAT for word in words)
+
+
+def is_presupposed(clause: Clause, hedge: Found, cue: Found, speech: Speech) -> bool:
+    """Whether a phrase stands in what a verb behind a hedge takes for granted: `may account for its observed effect in alleviating …`."""
+    if cue.has("inverse") or (not cue.readings and speech.is_finite(clause.linked, cue)):
+        return False  # `through opioid receptors` is how it may come about
+    words = clause.linked.words
+    places = [at for at in range(hedge.last + 1, cue.first) if is_granting(clause, at)]
+    return bool(places) and not any(word.base in speech.auxiliaries for word in words[places[-1] : cue.first])
+
+
+def is_granting(clause: Clause, place: int) -> bool:
+    """Whether a word says of what follows that it is there: a possessive, a genitive, `observed`."""
+    words = clause.linked.words
+    gap = clause.linked.text[words[place - 1].end : words[place].start]
+    return words[place].written.lower() in OWN | SEEN or bool(GENITIVE.match(gap))
 
 
 def is_inflected(clause: Clause, cue: Found, speech: Speech) -> bool:
