@@ -83,7 +83,7 @@ def finding(kg: KnowledgeGraph, edge: Edge) -> str:
     'In mice: mitragynine causes antidepressant-like effect (animal screen) (suggestive; 2 experiments, 1 source (animal, in vivo)).'
     """
     lines = edge.supporting or edge.disputing
-    against = kg.schema.phrase("disputed", number=len(edge.disputing)) if edge.supporting and edge.disputing else ""
+    against = disputed_in_words(kg, edge) if edge.supporting else ""
     words = kg.schema.phrase(
         "finding",
         opening=opening(kg.schema, lines),
@@ -92,6 +92,17 @@ def finding(kg: KnowledgeGraph, edge: Edge) -> str:
         tally=tally(lines, kg.schema),
     )
     return " ".join(part for part in (words, against) if part)
+
+
+def disputed_in_words(kg: KnowledgeGraph, edge: Edge) -> str:
+    """How many lines are against a finding, and with what they were made: itself, or members of a class; nothing without any."""
+    number = len(edge.disputing)
+    given = dict.fromkeys(agent for line in edge.disputing for agent in line.agent)
+    if not number or not given:
+        return kg.schema.phrase("disputed", number=number) if number else ""
+    names = [kg.nodes[key].name for key in given if key != edge.subject]
+    own = [kg.schema.phrase("itself", subject=kg.nodes[edge.subject].name)] if edge.subject in given else []
+    return kg.schema.phrase("disputed_with", number=number, agents=joined([*own, *names]))
 
 
 def limits(schema: Schema, lines: Iterable[EvidenceLine]) -> tuple[str, ...]:

@@ -28,7 +28,18 @@ import figures
 Rows = set[tuple[str, ...]]
 
 LEVELS = (PEOPLE, ANY, REPORTED, "animal", "tissue_or_cell", "human_case")
-SAID = ("", "hedged", "proven", "negated", "unproven", "unproven groundless", "unproven negated", "of_trial", "ranks", "ranks negated")
+SAID = (
+    "",
+    "hedged",
+    "proven",
+    "negated",
+    "unproven",
+    "unproven groundless",
+    "unproven negated",
+    "of_trial",
+    "ranks",
+    "ranks negated",
+)
 """How the claims that are made up are said: plainly, or with marks of a claim."""
 
 

@@ -648,3 +648,40 @@ def test_what_a_hedge_takes_for_granted_is_asserted(checker: Checker) -> None:
     own = [item.claim for item in check(checker, text).claims if item.subject == "mitragynine" and item.predicate != "binds"]  # fmt: skip
     assert len(own) == 3
     assert not any(claim.hedged for claim in own)
+
+
+# --- how it is told
+
+
+def test_what_only_people_have_is_told_of_animals_by_what_stands_for_it(kg: KnowledgeGraph, checker: Checker) -> None:
+    for text, outcome in (
+        ("Mitragynine reduced depression in mice.", "depressive disorder"),
+        ("Mitragynine reduces anxiety in rats.", "anxiety"),
+        ("Mitragynine may be addictive in rats.", "kratom use disorder"),
+    ):
+        told = said_of(kg, check(checker, text))
+        assert f"signs that stand for {outcome}" in told, told
+    told = said_of(kg, check(checker, "Mitragynine relieves depression in people."))
+    assert "stand for" not in told
+
+
+def test_what_is_against_a_finding_says_with_what_it_was_made(kg: KnowledgeGraph, checker: Checker) -> None:
+    assert "1 against it, with mitragynine itself." in said_of(
+        kg, check(checker, "Mitragynine reduced depression in mice.")
+    )
+    told = said_of(kg, check(checker, "Kappa-opioid receptors may mediate dysphoria."))
+    assert "against it." in told
+
+
+def test_no_lack_of_data_is_told_of_a_law(kg: KnowledgeGraph, checker: Checker) -> None:
+    for text in ("Kratom is legal in Thailand.", "Kratom was banned in Thailand.", "Kratom is legal in Malaysia."):
+        assert "No data" not in said_of(kg, check(checker, text)), text
+
+
+def test_nothing_is_told_twice(kg: KnowledgeGraph, checker: Checker) -> None:
+    text = (
+        "Testimonials suggest that kratom may relieve depression, with reports of a reduction in depressive symptoms."
+    )
+    told = said_of(kg, check(checker, text))
+    assert "it may be that" not in told
+    assert told.count("is reported by people to relieve depressive disorder") <= 2  # the claim and its evidence

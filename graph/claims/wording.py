@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..counterparts import counterparts
 from ..strength import plural, tally
 from ..wording import finding, joined, search_in_words, trial_in_words, triple_in_words
 from .assertions import OVERSTATED, SUPPORTED
 from .claim import STUDIED
 from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
+from .showing import is_report
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -26,6 +28,9 @@ SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
 
 NO_CLAIM = "not_checkable"
 
+NO_STUDY = ("refuted", "claimed")
+"""Strengths of edges without data that show it."""
+
 
 def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     """What is claimed, in the graph's own words.
@@ -33,11 +38,15 @@ def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     Denials, statements on evidence, hedges and claims on animals, cells or models say so.
     """
     verb = kg.schema.predicates[judged.predicate].verb
-    words = f"{kg.nodes[judged.subject].name} {verb} {kg.nodes[judged.object].name}"
     tier = kg.schema.tiers.get(judged.claim.level)
+    thing = kg.nodes[judged.object].name
+    if tier and not tier.is_in_people and any(row.object == judged.object for row in counterparts()):
+        thing = kg.schema.phrase("modelled", object=thing)
+    words = f"{kg.nodes[judged.subject].name} {verb} {thing}"
     if tier:
         words = kg.schema.phrase("narrowed", where=tier.opening[0].lower() + tier.opening[1:], claim=words)
-    if judged.claim.hedged and not (judged.claim.negated or judged.claim.unproven):
+    is_bare = judged.claim.negated or judged.claim.unproven or is_report(kg.schema, judged.predicate)
+    if judged.claim.hedged and not is_bare:
         return kg.schema.phrase("possible", claim=words)
     words = kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
     if not judged.claim.unproven:
@@ -64,8 +73,21 @@ def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     designs = {line.design: kg.schema.designs[line.design] for edge in own for line in edge.supporting}
     if judged.verdict != OVERSTATED or not designs or any(item.is_primary for item in designs.values()):
         return []
+    if not kg.schema.predicates[judged.predicate].is_claimed_of_people or has_data_nearby(kg, judged):
+        return []
     said = [item.wording for item in sorted(designs.values(), key=lambda item: item.rank)]
     return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(said))]
+
+
+def has_data_nearby(kg: KnowledgeGraph, judged: Judged) -> bool:
+    """Whether there is data on the subject of a claim and anything of the kind of its object."""
+    kind = kg.nodes[judged.object].category
+    return any(
+        kg.schema.designs[line.design].is_primary
+        for edge in kg.edges_by_node[judged.subject]
+        if edge.subject == judged.subject and kg.nodes[edge.object].category == kind
+        for line in edge.lines
+    )
 
 
 def count_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -105,9 +127,9 @@ def told(kg: KnowledgeGraph, edge: Edge) -> str:
 
 
 def nearest(judged: Judged, ways: Sequence[str]) -> list[Bearing]:
-    """The findings nearest to a claim; that no trial was made says nothing on whether a thing is studied, once it is."""
+    """The findings nearest to a claim; of what is studied those with data, and not that no trial was made."""
     is_study = judged.verdict == SUPPORTED and judged.predicate == STUDIED and not judged.claim.negated
-    shown = [item for item in judged.bearings if not (is_study and item.edge.is_refuted)]
+    shown = [item for item in judged.bearings if not (is_study and item.edge.strength in NO_STUDY)]
     return [item for way in ways for item in shown if item.how == way][:SHOWN]
 
 
@@ -115,8 +137,9 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     """That no trial was found, for claims on people that a trial could show; what else was looked for, where nothing is known."""
     predicate = kg.schema.predicates[judged.predicate]
     is_outcome = kg.schema.categories[kg.nodes[judged.object].category].is_human_outcome
+    is_of_people = judged.claim.level == "people" or predicate.key == STUDIED
     trial = ""
-    if predicate.is_claimed_of_people and is_outcome and judged.claim.level == "people" and judged.searches:
+    if predicate.is_claimed_of_people and is_outcome and is_of_people and judged.searches:
         search = judged.searches[0]
         trial = trial_in_words(kg, judged.subject, search.object)
     if trial or judged.bearings:
@@ -136,7 +159,7 @@ def sentence_in_words(
     if reason or not having:
         return reason_in_words(kg, reason)
     told = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), having[0])
-    others = [item for item in claims if item is not told]
+    others = [item for item in claims if claim_in_words(kg, item) != claim_in_words(kg, told)]
     left = [kg.schema.phrase("not_judged", words=", ".join(unjudged))] if unjudged else []
     return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others), *left])
 
