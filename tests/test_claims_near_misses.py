@@ -514,6 +514,11 @@ def test_a_sort_of_agonist_that_no_edge_holds_is_not_read(checker: Checker, sort
         "The kratom antidote does not cause seizures.",
         "Kratom legislation has not been linked to seizures.",
         "Kratom research is safe.",
+        "Kratom data may cause seizures.",
+        "Kratom cases may cause seizures.",
+        "Kratom findings are associated with seizures.",
+        "Kratom volunteers may cause seizures.",
+        "Kratom and its users may cause seizures.",
         "There is no evidence that the kratom vaccine causes seizures.",
     ],
 )
@@ -685,3 +690,17 @@ def test_nothing_is_told_twice(kg: KnowledgeGraph, checker: Checker) -> None:
     told = said_of(kg, check(checker, text))
     assert "it may be that" not in told
     assert told.count("is reported by people to relieve depressive disorder") <= 2  # the claim and its evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that kratom has any effect on mood.",
+        "Kratom has no effect on mood.",
+        "Kratom affects mood.",
+    ],
+)
+def test_what_lifts_mood_is_looked_at_for_mood(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    assert checked.verdict == "overstated"
+    assert "mood enhancement" in said_of(kg, checked)

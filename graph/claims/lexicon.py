@@ -38,6 +38,7 @@ SINGLE = frozenset(
         "species",
         "another_thing",
         "quantity",
+        "named_after",
         *SAID,
     }
 )

@@ -90,6 +90,8 @@ def is_followed(clause: Clause, item: Found, speech: Speech) -> bool:
     if not words or words[0].base not in AND:
         return False
     rest = [word for word in words[1:] if not is_filler(word)]
+    if any(word.base in speech.people for word in rest[:2]):
+        return True  # `kratom and its users`
     taken = {number for found in clause.linked.found for number in range(found.first, found.last)}
     if not rest or clause.linked.words.index(rest[0]) in taken:
         return False

@@ -52,6 +52,7 @@ class Speech:
     quantities: frozenset[str]
     passing: frozenset[str]
     having: frozenset[str]
+    named_after: frozenset[str]
 
     @property
     def people(self) -> frozenset[str]:
@@ -155,6 +156,7 @@ def speech_of(schema: Schema) -> Speech:
         "quantity",
         "passing",
         "having",
+        "named_after",
     )
     return Speech(*(single_words(schema, key) for key in keys))
 

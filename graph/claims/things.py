@@ -48,10 +48,15 @@ def is_followed_by_thing(clause: Clause, at: Found, item: Found, speech: Speech)
 def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bool:
     """Whether a word of which nothing is known, or that only looks like a verb, is what a phrase behind it is said of: `kratom bans may cause …`."""
     word, linked = clause.linked.words[place], clause.linked
-    if place >= at.first or word.base in speech.passing | speech.auxiliaries | speech.people | PORTIONS:
+    if (
+        place >= at.first
+        or word.base in speech.passing - speech.named_after | speech.auxiliaries | speech.people | PORTIONS
+    ):
         return False
     behind = linked.words[place + 1 : place + 2]
     is_subject = place + 1 == at.first or (bool(behind) and behind[0].base in speech.auxiliaries)
+    if word.base in speech.named_after:  # `users of kratom report relief`
+        return is_subject and not (word.base in speech.sayings and place + 1 == at.first)
     if any(item.first <= place < item.last for item in linked.found):
         return is_subject and any(item.first == place and has_relation(item) for item in linked.found)
     written = word.written.lower()
