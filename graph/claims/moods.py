@@ -27,6 +27,11 @@ GRANTING = RELATIVES | {"because", "since"}
 EVIDENCE_THAT = frozenset({("evidence", "that"), ("proof", "that"), ("claim", "that")})
 """What opens a clause of which it may be said behind it that it isn't shown."""
 
+CLINICAL = frozenset(
+    ["clinical", "clinically", "clinic", "test", "people", "person", "human", "patient", "adult", "man", "men", "woman", "women", "participant", "individual"]
+)  # fmt: skip
+"""Words by which a study is one on people: that they say what they took a thing for is none."""
+
 REPORTS, TRIAL = "human_self_report", "human_controlled"
 
 
@@ -151,7 +156,8 @@ def of_study(claim: Claim, clause: Clause, tiers: Sequence[str]) -> Claim:
     """A claim that something is studied: of the tier that the sentence names, or else of any."""
     if claim.studied:
         claim = replace(claim, predicates=(STUDIED,), unproven=False, hedged=False)
-    level = PEOPLE if clause.cues(IN_PEOPLE) or TRIAL in tiers else next(iter(tiers), ANY)
+    is_clinical = not tiers and any(word.base in CLINICAL for word in clause.words)
+    level = PEOPLE if clause.cues(IN_PEOPLE) or TRIAL in tiers or is_clinical else next(iter(tiers), ANY)
     if claim.negated and level == PEOPLE:  # `has not been tested in trials` says that it isn't shown
         return replace(claim, predicates=("reduces",), level=PEOPLE, negated=False, unproven=True)
     return replace(claim, level=level, of_trial=TRIAL in tiers)

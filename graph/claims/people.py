@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from .clauses import Clause
     from .linking import Found
     from .speech import Speech
+    from .words import Word
 
 OF = frozenset({"of", "on", "with"})
 """Words between people and what they take: `users of kratom`, `patients on kratom`."""
+
+ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "mother", "newborn"})
+"""People of whom nothing is said but what they take: `those who use kratom`."""
 
 ABOUT = frozenset({"who", "that", "have", "regularly", "daily", "already", "currently"})
 """Words between people and what they take, besides the verb: `people who have taken kratom`."""
@@ -51,17 +55,24 @@ def is_of_users(clause: Clause, at: Found, speech: Speech) -> bool:
 def place_of_people(clause: Clause, item: Found, speech: Speech) -> int | None:
     """Where those stand who are named after a thing: `kratom users`, `users of kratom`, `people who take kratom`; None where there are none."""
     words = clause.linked.words
-    if item.last < clause.last and words[item.last].base in speech.people:
+    if item.last < clause.last and words[item.last].base in speech.people | ANYBODY:
         gap = clause.linked.text[words[item.last - 1].end : words[item.last].start]
         return None if "," in gap else item.last
+    if item.last + 1 < clause.last and is_taking(words[item.last], speech):
+        return item.last + 1
     place = item.first - 1
     taking = OF | ABOUT | DETERMINERS | speech.imperatives
     while place > clause.first and words[place].base in taking:
         place -= 1
-    is_near = clause.first <= place < item.first - 1 and words[place].base in speech.people
+    is_near = clause.first <= place < item.first - 1 and words[place].base in speech.people | ANYBODY
     if not is_near or words[max(clause.first, place - 1)].base in IN or words[place + 1].base in DETERMINERS:
         return None
     return place
+
+
+def is_taking(word: Word, speech: Speech) -> bool:
+    """`Kratom-using mothers`."""
+    return word.base in speech.imperatives and word.written.lower().endswith("ing")
 
 
 def is_told_of(clause: Clause, at: Found, start: int, end: int, speech: Speech) -> bool:
