@@ -43,6 +43,15 @@ SAID = (
 """How the claims that are made up are said: plainly, or with marks of a claim."""
 
 
+BESIDE = {
+    "binds": (("agonist_of", ANY), ("inverse_agonist_of", ANY), ("antagonist_of", ANY)),
+    "raises_level_of": (("lowers_level_of", PEOPLE),),
+    "reported_relief_of": (("studied_for", ANY), ("studied_for", PEOPLE)),
+    "reduces": (("studied_for", ANY), ("studied_for", "animal")),
+}
+"""Claims that are made up beside what the graph holds, by the predicate of an edge: of actions, of what excludes it, of studies."""
+
+
 def text(is_so: bool) -> Term:
     return "literal", str(is_so).lower()
 
@@ -87,12 +96,18 @@ def read(kg: KnowledgeGraph, sentences: list[Checked]) -> list[Judged]:
 
 @pytest.fixture(scope="module")
 def made_up(kg: KnowledgeGraph) -> list[Judged]:
-    """A claim of every edge, in turn of everybody and in every way of saying it."""
+    """A claim of every edge, in turn of everybody and in every way of saying it, and claims beside some of them."""
     evidence, ways = Evidence(kg), itertools.cycle(itertools.product(LEVELS, SAID))
-    return [
+    held = [
         judge(evidence, Claim((edge.subject,), (edge.predicate,), (edge.object,), level=level, **dict.fromkeys(marks.split(), True)))
         for edge, (level, marks) in zip(kg, ways, strict=False)
     ]  # fmt: skip
+    others = [
+        judge(evidence, Claim((edge.subject,), (predicate,), (edge.object,), level=level, hedged=number % 2 == 0))
+        for number, edge in enumerate(kg)
+        for predicate, level in BESIDE.get(edge.predicate, ())
+    ]
+    return [*held, *others]
 
 
 def all_values(kg: KnowledgeGraph, found: Sequence[Judged]) -> Iterable[dict[str, Term]]:

@@ -578,6 +578,7 @@ def test_what_is_only_claimed_speaks_against_nothing(kg: KnowledgeGraph, checker
         ("7-OH is an inverse agonist at the mu-opioid receptor.", "contradicted"),
         ("7-OH may be an inverse agonist at the mu-opioid receptor.", "contradicted"),
         ("7-OH may block the mu-opioid receptor.", "contradicted"),
+        ("Mitragynine may be an inverse agonist at the mu-opioid receptor.", "overstated"),
         ("Speciogynine binds the 5-HT2B receptor.", SUPPORTED),
         ("7-OH does not block the mu-opioid receptor.", SUPPORTED),
         ("Mitragynine blocks the mu-opioid receptor.", "contested"),

@@ -26,7 +26,8 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
     against = [item for item in bearings if item.how == AGAINST]
     if is_barred(kg, claim, direct, against):
         weaker = []
-    holding = [*direct, *weaker] if claim.hedged else direct
+    hints = [] if is_doubted(kg, claim, against) else weaker
+    holding = [*direct, *hints] if claim.hedged else direct
     strengths = [strength_for(kg, claim, item.edge) for item in holding]
     if claim.level not in (PEOPLE, REPORTED, ANY):
         counterparts = [item for item in bearings if item.how == COUNTERPART]
@@ -58,3 +59,9 @@ def is_barred(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], again
     if direct and all(item.edge.is_refuted for item in direct):
         return True
     return any(strength_for(kg, claim, item.edge) in FIRM for item in against)
+
+
+def is_doubted(kg: KnowledgeGraph, claim: Claim, against: Sequence[Bearing]) -> bool:
+    """Whether there is any finding of an action that excludes one that is claimed: it may then not be on the ground of binding alone."""
+    is_action = not kg.schema.predicates[claim.predicates[0]].is_claimed_of_people
+    return is_action and any(not item.edge.is_refuted for item in against)
