@@ -711,3 +711,25 @@ def test_what_lifts_mood_is_looked_at_for_mood(kg: KnowledgeGraph, checker: Chec
     checked = check(checker, text)
     assert checked.verdict == "overstated"
     assert "mood enhancement" in said_of(kg, checked)
+
+
+# --- scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In binding assays, mitragynine and 7-hydroxymitragynine bind to the mu-opioid receptor.", SUPPORTED),
+        ("A single dose of kratom tea raised midazolam exposure in healthy volunteers.", SUPPORTED),
+        ("In binding assays, 7-OH activates the mu-opioid receptor.", "not_checkable"),
+        ("In binding assays, users report that kratom relieves pain.", "not_checkable"),
+        ("In binding assays, kratom may cause seizures.", "not_checkable"),
+        ("A single dose of kratom may cause seizures.", "not_checkable"),
+        ("A single dose of kratom may cause liver injury.", "not_checkable"),
+        ("Users report that a single dose of kratom relieves depression.", "not_checkable"),
+        ("A single dose of kratom tea does not raise midazolam exposure.", "contradicted"),
+        ("High doses of kratom tea raised midazolam exposure.", "not_checkable"),
+    ],
+)
+def test_where_something_was_seen_is_read_of_what_is_seen_there(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict

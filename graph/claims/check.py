@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .claim import Claim
 from .classes import of_named_products
 from .clauses import clauses_of
-from .coverage import is_denied_word, is_qualified, places, unread, unseen_species
+from .coverage import is_beyond_scope, is_denied_word, is_qualified, places, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
 from .inquiry import inquiry_of, is_denied_unread
@@ -125,7 +125,7 @@ class Checker:
         clauses = clauses_of(linked, self.reader.kinds)
         granted = self.inquiry.places(clauses, claims)
         beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
-        if beyond or is_denied_unread(clauses, claims):
+        if beyond or is_beyond_scope(linked, claims) or is_denied_unread(clauses, claims):
             return True
         return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .verdict import Judged
 
 QUALIFYING, NEGATION = "qualifying", "negation"
+SCOPES = {"binding_assay": ("binds",), "single_dose": ("increases_exposure_to", "interacts_with")}
+"""Words for where something was seen, and the predicates of claims that they change nothing of."""
+
 EMPHATIC = frozenset({"any", "ever", "even", "all"})
 """With what a denial is stressed."""
 
@@ -66,6 +69,15 @@ def tells_what_it_is(linked: Linked, item: Found, spoken_of: Collection[str], pa
 def is_qualified(linked: Linked) -> bool:
     """Whether a sentence says how often, of how many or of which alone it speaks, or doubts it: `few users`, `hardly ever`, `only in rats`."""
     return any(item.has("cue", QUALIFYING) for item in linked.found)
+
+
+def is_beyond_scope(linked: Linked, claims: Collection[Claim]) -> bool:
+    """Whether a sentence says more than where it was seen can show: that something relieves pain `in binding assays`, or does harm in `a single dose`."""
+    return any(
+        item.has("cue", scope) and any(claim.predicates[0] not in shown for claim in claims)
+        for item in linked.found
+        for scope, shown in SCOPES.items()
+    )
 
 
 def is_denied_word(linked: Linked, place: int) -> bool:

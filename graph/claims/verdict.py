@@ -8,7 +8,8 @@ The rules, for a claim that something is so:
 * asserted, it needs an edge that is at least `supported`; hedged, or said of animals, cells or reports, one that is `suggestive`; said to be
   proven, one that is `established`. A hedged claim is met by a weaker form too: kratom *may cause* what it is associated with;
 * met: **supported**. Else, with findings of comparable weight on both sides: **contested**. Else, with nothing but evidence against it:
-  **contradicted**. Else, with any evidence that falls short: **overstated**. Else **not_in_graph**.
+  **contradicted**. Else, with any evidence that falls short: **overstated**. Else **not_in_graph**;
+* what is only claimed, with no data behind it, speaks against nothing; that something binds is no hint at an action that is refuted or firmly excluded.
 
 A claim that ranks things (*more strongly than*) is never supported by what it says of one of them: the graph compares nothing, so it is **not_checkable**
 where it would be supported, and where it is denied: what causes no more seizures than another thing may cause as many.
