@@ -520,6 +520,9 @@ def test_a_sort_of_agonist_that_no_edge_holds_is_not_read(checker: Checker, sort
         "Kratom volunteers may cause seizures.",
         "Kratom and its users may cause seizures.",
         "Those who use kratom may cause seizures.",
+        "Kratom users report that sellers cause seizures.",
+        "Banning kratom may cause seizures.",
+        "Studying kratom may cause seizures.",
         "Kratom-using mothers may cause seizures.",
         "Kratom's users are associated with seizures.",
         "There is no evidence that the kratom vaccine causes seizures.",
@@ -544,6 +547,8 @@ def test_users_of_what_was_named_before_cause_nothing(checker: Checker) -> None:
         "In people who take kratom, seizures have been reported.",
         "In many regular kratom users, seizures have been reported.",
         "Kratom users are at risk of seizures.",
+        "Drinking kratom may cause seizures.",
+        "Taking kratom may cause seizures.",
         "Kratom consumption has been linked to seizures.",
     ],
 )

@@ -89,6 +89,9 @@ def is_told_of(clause: Clause, at: Found, start: int, end: int, speech: Speech) 
     if at.first < start or is_where:  # `relief among kratom users`, not `seizures are linked to kratom users`
         return is_where
     between = [word.base for word in words[end : at.first]]
+    own = [base for base in between if base not in speech.auxiliaries and not base.endswith("ly")]
+    if own and own[-1] in speech.people:  # `users report that sellers cause …`
+        return False
     if (speech.sayings | speech.undergoing).intersection(between) or any(sign.key == REPORTS for sign in at.signs):
         return True
     if at.first > 0 and words[at.first - 1].base == "at" and words[at.first].base == "risk":

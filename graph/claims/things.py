@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from .linking import Found
     from .speech import Speech
 
+TAKING = frozenset(
+    {"consume", "consuming", "ingest", "ingesting", "chew", "chewing", "smoke", "smoking", "swallow", "swallowing"}
+)
+"""Ways of taking a thing, besides those that an order names."""
+
 PORTIONS = frozenset({"dose", "amount", "cup", "glass", "gram", "kind", "type", "variety", "form", "brand"})
 """Nouns before `of` that are what they are of, and stay unread."""
 
@@ -26,6 +31,7 @@ def is_of_another_thing(clause: Clause, at: Found, names: Sequence[Found], speec
     return any(
         is_followed_by_thing(clause, at, item, speech)
         or is_of_thing(clause, at, item, speech)
+        or is_done_to(clause, at, item, speech)
         or is_of_people(clause, at, item, speech)
         for item in names
     )
@@ -89,6 +95,17 @@ def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
         return False
     between = words[item.last : at.first]
     return at.first < place - 1 or all(word.base in speech.auxiliaries or word.base.endswith("ly") for word in between)
+
+
+def is_done_to(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
+    """Whether it is said of what is done to a thing, other than taking it: `banning kratom may cause …`, not `drinking kratom may cause …`."""
+    words = clause.linked.words
+    doing = words[clause.first]
+    if item.first != clause.first + 1 or not doing.written.lower().endswith("ing"):
+        return False
+    between = words[item.last : at.first]
+    is_subject = item.last <= at.first and all(word.base in speech.auxiliaries for word in between)
+    return is_subject and doing.base not in speech.imperatives | speech.cessation | TAKING
 
 
 def is_of_many(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
