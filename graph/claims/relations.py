@@ -180,19 +180,19 @@ class Reader:
         mood = mood_of(scene.clause, cue, self.speech, relations)
         if mood is None:
             return
-        names = [*roles.subjects, *roles.objects]
         of_users = not roles.subjects and is_of_users(scene.clause, cue, self.speech)
         if (
             of_users
             or not self.is_of_taking(scene, roles)
-            or is_of_another_thing(scene.clause, cue, names, self.speech)
+            or is_of_another_thing(scene.clause, cue, roles.subjects, self.speech)
         ):
             scene.others.append(cue)
             return
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
-        partial = partial or is_of_several(scene.clause, cue, names, self.speech)
+        partial = partial or is_of_several(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
+        partial = partial or is_of_another_thing(scene.clause, cue, roles.objects, self.speech)
         for (one, item), (other, thing) in product(subjects, objects):
             readings = [reading for found in (item, thing) if found for reading in found.readings]
             denies = thing is not None and any(reading.kind == DENIAL for reading in thing.readings)
