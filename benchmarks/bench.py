@@ -91,7 +91,7 @@ def stages(data: Path, work: Path, rounds: int) -> dict[str, Callable[[], dict[s
         "start-up on the shipped graph": lambda: start_up(2 * rounds),
         "building": lambda: build_bare(read_full(data), work, rounds),
         "cold questions to the big graph": lambda: big_graph(bare, 2 * rounds),
-        "exports of the big graph": lambda: exports(bare, work, rounds),
+        "exports of the big graph": lambda: exports(bare, work, 2 * rounds),
         "building with the SPARQL store": lambda: build_with_store(work),
         "SPARQL": lambda: sparql(whole, store_of(whole), rounds),
     }
