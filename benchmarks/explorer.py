@@ -122,7 +122,7 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
     node = page.evaluate(
         """() => {
             const { network, found } = mitragraph.picture;
-            const at = Object.entries(network.getPositions()).map(([id, point]) => network.canvasToDOM(point));
+            const at = Object.values(network.getPositions()).map((point) => network.canvasToDOM(point));
             const { clientWidth, clientHeight } = document.getElementById("picture");
             return at.find(({ x, y }) => x > 99 && y > 99 && x < clientWidth - 99 && y < clientHeight - 99);
         }"""

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 from mitragraph.cli import main
+from mitragraph.graph.claims.check import Checker
 from mitragraph.graph.knowledge import KnowledgeGraph, load
 from mitragraph.ontology.schema import Schema, load_schema
 
@@ -57,6 +58,11 @@ def schema() -> Schema:
 def kg() -> KnowledgeGraph:
     """The shipped graph."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def checker(kg: KnowledgeGraph) -> Checker:
+    return Checker(kg)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mitragraph.cli import main
-from mitragraph.graph.claims.check import Checked, Checker, check_document
+from mitragraph.graph.claims.check import Checker, check_document
 from mitragraph.graph.claims.claim import PEOPLE, Claim
 from mitragraph.graph.claims.document import MAX_CHARACTERS, decode, format_of, read_document
 from mitragraph.graph.claims.evidence import Evidence
@@ -35,17 +35,11 @@ REPORTS = {"used_for", "reported_effect", "reported_relief_of", "co_exposed_with
 
 
 @pytest.fixture(scope="module")
-def checker(kg: KnowledgeGraph) -> Checker:
-    return Checker(kg)
-
-
-@pytest.fixture(scope="module")
 def by_part(kg: KnowledgeGraph) -> dict[str, list[figures.Case]]:
     return {part: figures.cases(kg, part) for part in figures.PARTS}
 
 
-def check(checker: Checker, *texts: str) -> Checked:
-    return figures.check_in_context(checker, *texts)
+check = figures.check_in_context
 
 
 # --- annotated sentences

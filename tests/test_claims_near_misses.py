@@ -15,14 +15,7 @@ from mitragraph.graph.knowledge import KnowledgeGraph
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
 import figures
 
-
-@pytest.fixture(scope="module")
-def checker(kg: KnowledgeGraph) -> Checker:
-    return Checker(kg)
-
-
-def check(checker: Checker, *texts: str) -> Checked:
-    return figures.check_in_context(checker, *texts)
+check = figures.check_in_context
 
 
 def said_of(kg: KnowledgeGraph, checked: Checked) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mitragraph.graph.claims.check import Checked, Checker, check_document
+from mitragraph.graph.claims.check import Checker, check_document
 from mitragraph.graph.claims.claim import PEOPLE, REPORTED
 from mitragraph.graph.claims.document import read_document
 from mitragraph.graph.claims.output import check_as_json
@@ -19,14 +19,7 @@ from mitragraph.graph.knowledge import KnowledgeGraph
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
 import figures
 
-
-@pytest.fixture(scope="module")
-def checker(kg: KnowledgeGraph) -> Checker:
-    return Checker(kg)
-
-
-def check(checker: Checker, *texts: str) -> Checked:
-    return figures.check_in_context(checker, *texts)
+check = figures.check_in_context
 
 
 # --- the rule, said in other ways

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .claim import Claim
 from .classes import of_named_products
-from .clauses import clauses_of
+from .clauses import Clause, clauses_of
 from .coverage import is_beyond_scope, is_denied_word, is_qualified, places, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
@@ -99,7 +99,8 @@ class Checker:
         claims = () if is_heading else self.reader.claims(linked, referred)
         judged = tuple(self.judged(claim) for claim in claims)
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
-        if verdict == SUPPORTED and self.is_half_read(linked, judged):
+        clauses = clauses_of(linked, self.reader.kinds) if claims else []
+        if verdict == SUPPORTED and self.is_half_read(linked, clauses, judged):
             verdict = UNCHECKED
         if verdict in (SUPPORTED, CONTRADICTED) and (is_qualified(linked) or is_refuted_of_one(judged)):
             verdict = UNCHECKED
@@ -114,15 +115,14 @@ class Checker:
             )
         )
         left_out = self.left_out(judged)
-        unjudged = self.inquiry.unjudged(clauses_of(linked, self.reader.kinds), claims) if claims else ()
+        unjudged = self.inquiry.unjudged(clauses, claims) if claims else ()
         return Checked(
             sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason, unjudged
         )
 
-    def is_half_read(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
+    def is_half_read(self, linked: Linked, clauses: list[Clause], judged: tuple[Judged, ...]) -> bool:
         """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
-        clauses = clauses_of(linked, self.reader.kinds)
         granted = self.inquiry.places(clauses, claims)
         beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
         if beyond or is_beyond_scope(linked, claims) or is_denied_unread(clauses, claims):
