@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .claim import Claim
+from .claim import REDUCES, Claim
 from .clauses import SUBSTANCES, Clause
 from .ends import Ends
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
@@ -104,7 +104,7 @@ class Bare:
             if any(reading.predicate for reading in item.readings):
                 continue
             is_harm = bool(scene.clause.cues(GROUNDLESS)) and bool(self.ends.fitting(item, ("Risk",)))
-            predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else "reduces"]
+            predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else REDUCES]
             yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
 
     def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STUDIED = "studied_for"
-"""The predicate of a claim that something is studied."""
+STUDIED, REDUCES = "studied_for", "reduces"
+"""The predicates of a claim that something is studied, and that it relieves."""
 
 PEOPLE, REPORTED, ANY = "people", "reported", "any"
 """Of whom or of what a claim speaks where it isn't a tier: people; people who report of themselves or are reported; nobody in particular."""

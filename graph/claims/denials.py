@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .assertions import ABSENT, CONTESTED, CONTRADICTED, FIRM, OVERSTATED, SUPPORTED, judge_assertion
-from .claim import ANY, PEOPLE, REPORTED, Claim
+from .claim import ANY, PEOPLE, REPORTED, STUDIED, Claim
 from .evidence import AGAINST, COUNTERPART, SAME, WEAKER, Bearing
 from .showing import bears, can_show, strength_for
 
@@ -66,7 +66,7 @@ def judge_lacking(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing],
         and item.how == SAME
         and item.edge.supporting
     ]
-    sought = any(item.edge.predicate == "studied_for" and item.edge.is_refuted for item in bearings)
+    sought = any(item.edge.predicate == STUDIED and item.edge.is_refuted for item in bearings)
     if tried or (claim.groundless and lines_saying_so(kg, claim, bearings)):
         return OVERSTATED
     return SUPPORTED if (sought or searches) and claim.level not in kg.schema.tiers else ABSENT

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .claim import ANY, PEOPLE, REPORTED, STUDIED, Claim
+from .claim import ANY, PEOPLE, REDUCES, REPORTED, STUDIED, Claim
 from .clauses import Clause, says_something
 from .hedges import THAT, is_hedged
 from .linking import Found
@@ -159,7 +159,7 @@ def of_study(claim: Claim, clause: Clause, tiers: Sequence[str]) -> Claim:
     is_clinical = not tiers and any(word.base in CLINICAL for word in clause.words)
     level = PEOPLE if clause.cues(IN_PEOPLE) or TRIAL in tiers or is_clinical else next(iter(tiers), ANY)
     if claim.negated and level == PEOPLE:  # `has not been tested in trials` says that it isn't shown
-        return replace(claim, predicates=("reduces",), level=PEOPLE, negated=False, unproven=True)
+        return replace(claim, predicates=(REDUCES,), level=PEOPLE, negated=False, unproven=True)
     return replace(claim, level=level, of_trial=TRIAL in tiers)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .claim import STUDIED
 from .ends import DETERMINERS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ TOLD_BY = frozenset({"to", "by", "of", "from", "with", "be"})
 PRONOUNS = frozenset({"it", "this", "they", "these"})
 """What stands for a thing itself: `some say it relieves pain`."""
 
-PURPOSES = ("used_for", "studied_for")
+PURPOSES = ("used_for", STUDIED)
 """What people do with a thing."""
 
 REPORTS = "human_self_report"

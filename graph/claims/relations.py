@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .bare import Bare
-from .claim import Claim
+from .claim import REDUCES, Claim
 from .clauses import Clause, clauses_of
 from .ends import Ends
 from .groups import groups_of
@@ -18,7 +18,7 @@ from .linking import Found, Linked
 from .moods import NEGATION, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
 from .people import is_of_users
-from .relief import REDUCES, of_relief
+from .relief import of_relief
 from .scene import Group, Roles, Scene
 from .speech import speech_of
 from .things import is_of_another_thing, is_of_several
@@ -114,7 +114,7 @@ class Reader:
             roles = self.ends.roles_of(cue, scene)
             if roles is None:
                 if self.speech.is_finite(clause.linked, cue):
-                    (scene.stopped if cue.has("predicate", "reduces") else scene.unread).append(cue)
+                    (scene.stopped if cue.has("predicate", REDUCES) else scene.unread).append(cue)
                 continue
             if "Preparation" in self.kg.schema.predicates[roles.predicate].domain:
                 taken.update(roles.objects)

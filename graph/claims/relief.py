@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from .claim import REDUCES
+
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .linking import Found
-
-REDUCES = "reduces"
 
 
 def of_relief(

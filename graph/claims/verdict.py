@@ -110,7 +110,7 @@ def searches_for(kg: KnowledgeGraph, claim: Claim) -> tuple[Search, ...]:
 def is_untried(evidence: Evidence, claim: Claim) -> bool:
     """Whether a source says that no trial was made, for the thing claimed or the condition that it is a symptom of."""
     objects = evidence.with_conditions(claim.objects)
-    edges = (evidence.kg.edges.get(f"{one}--studied_for--{other}") for one in claim.subjects for other in objects)
+    edges = (evidence.kg.edges.get(f"{one}--{STUDIED}--{other}") for one in claim.subjects for other in objects)
     return any(edge is not None and edge.is_refuted for edge in edges)
 
 
