@@ -12,6 +12,7 @@ import gc
 import os
 import platform
 import random
+import re
 import statistics
 import tempfile
 import time
@@ -23,6 +24,7 @@ from mitragraph.graph.explorer import Start, explorer_page
 from mitragraph.graph.knowledge import KnowledgeGraph, load
 from mitragraph.graph.records import EvidenceLine, Node
 from playwright.sync_api import Browser, Page, sync_playwright
+from pyvis.network import Network
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -36,7 +38,11 @@ FLAGS = [
 ]
 RUNS = 3
 EDGES_A_NODE = 3.5
+RULER = 600
+"""Nodes of the page by pyvis alone."""
 RESULT = Path(__file__).parent / "EXPLORER.md"
+
+Point = tuple[float, float]
 
 
 def generated(kg: KnowledgeGraph, size: int) -> KnowledgeGraph:
@@ -106,6 +112,61 @@ def frames_while(page: Page, moves: list[tuple[float, float]]) -> float:
     return float(page.evaluate("globalThis.frames_seen"))
 
 
+def moved(page: Page, empty: Point, grip: Point, centre: Point) -> dict[str, float]:
+    """Frames a second while the picture is dragged by an empty place, a node is dragged and the wheel is turned."""
+    around = [(0, 0), (25, 10), (50, 30), (60, 60), (30, 50), (10, 20)]
+    pan = frames_while(page, [(empty[0] + dx, empty[1] - dy) for dx, dy in around])
+    drag = frames_while(page, [(grip[0] + dx, grip[1] + dy) for dx, dy in around])
+    page.mouse.move(*centre)
+    page.evaluate(f"void (globalThis.frames_seen = ({FRAMES})(1500))")
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until:
+        page.mouse.wheel(0, 60 if int(time.monotonic() * 4) % 2 else -60)
+    return {"pan": pan, "drag": drag, "zoom": float(page.evaluate("globalThis.frames_seen"))}
+
+
+def held_memory(page: Page, browser: Browser) -> float:
+    """Megabytes that the page still holds once garbage is collected."""
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    page.wait_for_timeout(300)
+    return renderer_memory(browser)
+
+
+def pyvis_page(size: int) -> str:
+    """What pyvis alone writes at its best, as a ruler: no simulation, straight edges, places given, and nothing on it but a title for each edge."""
+    choose = random.Random(size)  # noqa: S311 - a sample, not a secret
+    network = Network(height="900px", width="100%", directed=True, cdn_resources="in_line")
+    for i in range(size):
+        network.add_node(i, label=f"node number {i}", shape="dot", x=i % 30 * 100, y=i // 30 * 60, size=10)
+    network.edges = [
+        {
+            "id": i,
+            "from": choose.randrange(size),
+            "to": choose.randrange(size),
+            "arrows": "to",
+            "title": f"edge {i}: " + 30 * "evidence ",
+        }
+        for i in range(int(EDGES_A_NODE * size))
+    ]
+    network.options = {"physics": {"enabled": False}, "edges": {"smooth": False}}
+    return re.sub(
+        r"<link[^>]*//[^>]*>|<script[^>]*src=[^>]*></script>", "", network.generate_html()
+    )  # what it would load
+
+
+def measure_pyvis(browser: Browser, file: Path) -> dict[str, float]:
+    """The memory of a page by pyvis alone, handled as the explorer is."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(file.as_uri())
+    page.wait_for_function("globalThis.network?.canvas")
+    page.wait_for_timeout(500)
+    opened = renderer_memory(browser)
+    moved(page, (1420, 880), (700, 450), (720, 450))
+    figures = {"opened": opened, "memory": renderer_memory(browser), "held": held_memory(page, browser)}
+    page.close()
+    return figures
+
+
 def measure(browser: Browser, case: Case) -> dict[str, float]:
     """Open once in a fresh profile and measure."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -128,20 +189,12 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
         }"""
     )
     grip = (box["x"] + node["x"], box["y"] + node["y"])
-    around = [(0, 0), (25, 10), (50, 30), (60, 60), (30, 50), (10, 20)]
     figures = {
         "first picture": float(times["firstPicture"]) / 1000,
         "ready": float(times["ready"]) / 1000,
         "opened": opened,
-        "pan": frames_while(page, [(empty[0] + dx, empty[1] - dy) for dx, dy in around]),
-        "drag": frames_while(page, [(grip[0] + dx, grip[1] + dy) for dx, dy in around]),
+        **moved(page, empty, grip, centre),
     }
-    page.mouse.move(*centre)
-    page.evaluate(f"void (globalThis.frames_seen = ({FRAMES})(1500))")
-    until = time.monotonic() + 1.5
-    while time.monotonic() < until:
-        page.mouse.wheel(0, 60 if int(time.monotonic() * 4) % 2 else -60)
-    figures["zoom"] = float(page.evaluate("globalThis.frames_seen"))
     figures["search"] = float(
         page.evaluate(
             "(mitragraph.findNodes('no'), (() => { const from = performance.now(); mitragraph.findNodes('mit'); return performance.now() - from; })())"
@@ -160,10 +213,7 @@ def measure(browser: Browser, case: Case) -> dict[str, float]:
     figures["filter"] = timed(page, "location.hash = `${location.hash || '#view=story'}&no.tier=claim`")
     figures["focus"] = timed(page, "location.hash = 'view=focus&focus=' + mitragraph.nodes[0].id")
     figures["memory"] = renderer_memory(browser)
-    session = context.new_cdp_session(page)
-    session.send("HeapProfiler.collectGarbage")
-    page.wait_for_timeout(300)
-    figures["held"] = renderer_memory(browser)
+    figures["held"] = held_memory(page, browser)
     context.close()
     return figures
 
@@ -251,6 +301,12 @@ def main() -> None:
             rows.append(row(case, [measure(browser, case) for _ in range(RUNS)]))
             loads.append(os.getloadavg()[0])
             print(rows[-1], flush=True)
+        ruler = Path(folder) / "pyvis.html"
+        ruler.write_text(pyvis_page(RULER), encoding="utf-8")
+        alone = [measure_pyvis(browser, ruler) for _ in range(RUNS)]
+        plain = " · ".join(
+            f"{statistics.median(run[key] for run in alone):.0f}" for key in ("opened", "memory", "held")
+        )
         version = browser.version
         browser.close()
     RESULT.write_text(
@@ -270,6 +326,8 @@ change of the address to the next frame, table, panel and counts included. Paths
 Memory is that of the page's process, with what it shares with other processes counted by its share: when the page has opened, when all that was done to it, and
 what it still holds once garbage is collected. The largest such process of
 the browser before it opened the explorer took {empty:.0f} MB. Other browsers on the machine share the load and make all of these up to 25 MB smaller: measure without them.
+The ruler in the same run: a page by pyvis alone at its best ({RULER} nodes, {int(EDGES_A_NODE * RULER):,} edges, no simulation, straight edges, places given, no table, no panels, no papers), handled with
+the same moves, takes {plain} MB. The budget of 120 MB was set where such a page was measured with 159.
 
 Where a graph is larger than a picture can hold, the page draws the most studied part, says how much it left out, and draws all of it when asked. Where more than
 600 lines are drawn they are hidden while the picture is moved or zoomed, and come back when it rests: the frames of those rows are frames without lines.
