@@ -192,6 +192,8 @@ class Predicate(NamedTuple):
     relief_phrases: tuple[str, ...] = ()
     weaker_forms: tuple[str, ...] = ()
     implied_by: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    proposed_as: str = ""
     reported_as: str = ""
     relief_forms: tuple[str, ...] = ()
     is_claimed_of_people: bool = False
@@ -283,11 +285,12 @@ class Schema:
     @cached_property
     def excluded(self) -> Mapping[str, frozenset[str]]:
         """For each predicate those that can't hold between the same two things: exclusion works both ways."""
-        pairs: dict[str, set[str]] = {key: set(self.predicates[key].excludes) for key in self.predicates}
-        for key, predicate in self.predicates.items():
-            for other in predicate.excludes:
-                pairs[other].add(key)
-        return {key: frozenset(others) for key, others in pairs.items()}
+        return both_ways({key: predicate.excludes for key, predicate in self.predicates.items()})
+
+    @cached_property
+    def countered(self) -> Mapping[str, frozenset[str]]:
+        """For each predicate those that speak against a claim of it and may hold beside it, as laws of other dates do."""
+        return both_ways({key: predicate.counters for key, predicate in self.predicates.items()})
 
     @cached_property
     def with_descendants(self) -> Mapping[str, frozenset[str]]:
@@ -321,6 +324,15 @@ RECORDS: Mapping[str, type[Any]] = {
     "degrees": Degree,
     "verdicts": Verdict,
 }
+
+
+def both_ways(pairs: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """For each key those that it names and those that name it."""
+    found: dict[str, set[str]] = {key: set(others) for key, others in pairs.items()}
+    for key, others in pairs.items():
+        for other in others:
+            found[other].add(key)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def schema_from_terms(terms: Mapping[str, Any]) -> Schema:

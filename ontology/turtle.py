@@ -126,6 +126,8 @@ class Reader:
             "relief_phrases": self.texts(term, MGO.reliefPhrase),
             "weaker_forms": self.keys(term, MGO.weakerForm),
             "implied_by": self.keys(term, MGO.impliedBy),
+            "counters": self.keys(term, MGO.counters),
+            "proposed_as": "".join(self.keys(term, MGO.proposedAs)),
             "reported_as": "".join(self.keys(term, MGO.reportedAs)),
             "relief_forms": self.keys(term, MGO.reliefForm),
             "is_claimed_of_people": self.flag(term, MGO.isClaimedOfPeople),
@@ -276,7 +278,7 @@ def disagreements(terms: Mapping[str, Any]) -> Iterable[str]:
         links = [
             ("designs", predicate["established_by"] + predicate["supported_by"] + predicate["never_from"]),
             ("predicates", predicate["excludes"] + predicate["parents"]),
-            ("predicates", predicate["weaker_forms"] + predicate["implied_by"]),
+            ("predicates", predicate["weaker_forms"] + predicate["implied_by"] + predicate["counters"]),
             ("categories", predicate["domain"] + predicate["range"]),
         ]
         for name, keys in links:

@@ -19,11 +19,13 @@ SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
 FIRM = ("established", "supported")
 
 
-def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911 - as many ends as verdicts, and why
+def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911, C901 - as many ends as verdicts, and why
     """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
     direct = [item for item in bearings if item.how == SAME]
     weaker = [item for item in bearings if item.how == WEAKER]
     against = [item for item in bearings if item.how == AGAINST]
+    if is_countered(kg, claim, direct, against):
+        return CONTESTED
     if is_barred(kg, claim, direct, against):
         weaker = []
     hints = [] if is_doubted(kg, claim, against) else weaker
@@ -50,6 +52,12 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
     if any(not item.edge.is_refuted for item in bearings if item.how != AGAINST):
         return OVERSTATED
     return ABSENT
+
+
+def is_countered(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], against: Sequence[Bearing]) -> bool:
+    """Whether the graph holds both what is claimed and what counters it: a ban and its end, each with its date."""
+    is_law = bool(kg.schema.countered[claim.predicates[0]])
+    return is_law and bool(against) and any(not item.edge.is_refuted for item in direct)
 
 
 def is_barred(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], against: Sequence[Bearing]) -> bool:

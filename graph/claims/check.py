@@ -13,7 +13,8 @@ from .clauses import Clause, clauses_of
 from .coverage import is_beyond_scope, is_denied_word, is_qualified, places, unread, unseen_species
 from .document import Document
 from .evidence import Evidence
-from .inquiry import inquiry_of, is_denied_unread
+from .inquiry import inquiry_of, is_denied_unread, within
+from .laws import proposals
 from .lexicon import lexicon_of, single_words
 from .linking import Linked, Linker
 from .reasons import HEADING, reason_for
@@ -124,6 +125,8 @@ class Checker:
         """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
         granted = self.inquiry.places(clauses, claims)
+        for clause in clauses:
+            granted |= proposals(self.kg, clause, within(clause, claims), self.reader.proposing)
         beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
         if beyond or is_beyond_scope(linked, claims) or is_denied_unread(clauses, claims):
             return True

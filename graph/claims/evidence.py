@@ -99,8 +99,8 @@ class Evidence:
         return ((subject, object_), (object_, subject)) if is_symmetric else ((subject, object_),)
 
     def opposed(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
-        """Edges that can't hold together with the claim; what is only claimed, with no data behind it, speaks against nothing."""
-        keys = frozenset(self.kg.schema.excluded[predicate])
+        """Edges that can't hold together with the claim, or counter it; what is only claimed, with no data behind it, speaks against nothing."""
+        keys = self.kg.schema.excluded[predicate] | self.kg.schema.countered[predicate]
         found = (edge for edge in self.edges(subject, keys, object_) if edge.object == object_ and edge.supporting)
         return (edge for edge in found if edge.strength != CLAIMED)
 

@@ -22,7 +22,7 @@ TARGETS = frozenset({"Receptor", "IonChannel"})
 POSSESSIVE = "possessive"
 """The cue of words that can stand for `one's`."""
 
-SAID = ("saying", "recorded", "undergoing", "cessation", "passing", "inquiring", "inquired", "having")
+SAID = ("saying", "recorded", "undergoing", "cessation", "passing", "inquiring", "inquired", "having", "proposing")
 """Cues of words that make no phrase; their inflections are undone all the same."""
 
 SINGLE = frozenset(

@@ -13,7 +13,8 @@ from .clauses import Clause, clauses_of
 from .ends import Ends
 from .groups import groups_of
 from .inquiry import stated_in
-from .lexicon import DENIAL, GROUP
+from .laws import PROPOSING, of_law
+from .lexicon import DENIAL, GROUP, single_words
 from .linking import Found, Linked
 from .moods import NEGATION, QUESTION, mood_of, settled
 from .parts import is_restrictive, is_unread_beside
@@ -74,6 +75,7 @@ class Reader:
         self.ends = Ends(kg)
         self.kinds = {node.id: node.category for node in kg.nodes.values()}
         self.speech = speech_of(kg.schema)
+        self.proposing = single_words(kg.schema, PROPOSING)
         self.bare = Bare(kg, self.ends, self.speech)
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
@@ -95,6 +97,7 @@ class Reader:
                 here = list(self.claims_of_clause(scene)) or list(self.carried(scene, last))
                 for claim in here:
                     spoken = settled(self.kg, claim, clause, self.test_of, reports=reports)
+                    spoken = of_law(self.kg, spoken, clause, self.proposing)
                     whole = replace(spoken, ranks=clause.ranks, partial=claim.partial or is_unread(scene))
                     found.setdefault(whole.key, whole)
                     if len(found) > MOST_CLAIMS:

@@ -1,0 +1,42 @@
+"""Claims on laws: which of the things that a name stands for they are about, and what is only proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..knowledge import KnowledgeGraph
+    from .claim import Claim
+    from .clauses import Clause
+
+PROPOSING = "proposing"
+
+
+def of_law(kg: KnowledgeGraph, claim: Claim, clause: Clause, proposing: Collection[str]) -> Claim:
+    """A claim on a law as its clause says it: `recommended that it be banned` tells of no ban. `proposing` are words for that.
+
+    Of several things that a name stands for it is about the first that the graph knows a law on there: a ban of the plant is none of its products.
+    """
+    predicate = kg.schema.predicates[claim.predicates[0]]
+    laws = kg.schema.countered[predicate.key]
+    if not laws:
+        return claim
+    if predicate.proposed_as and any(word.base in proposing for word in clause.words):
+        return replace(claim, predicates=(predicate.proposed_as,))
+    known = (one for one in claim.subjects if is_known(kg, one, {predicate.key, *laws}, claim.objects))
+    return replace(claim, subjects=(next(known, claim.subjects[0]),))
+
+
+def is_known(kg: KnowledgeGraph, subject: str, laws: Iterable[str], places: Iterable[str]) -> bool:
+    """Whether the graph holds one of some laws on a thing in one of some places."""
+    return any(f"{subject}--{law}--{place}" in kg.edges for law in laws for place in places)
+
+
+def proposals(kg: KnowledgeGraph, clause: Clause, claims: Iterable[Claim], proposing: Collection[str]) -> set[int]:
+    """The places of the words in a clause that say of what is claimed that it is only proposed."""
+    proposed = {predicate.proposed_as for predicate in kg.schema.predicates.values()}
+    if not any(claim.predicates[0] in proposed for claim in claims):
+        return set()
+    return {place for place, word in enumerate(clause.words, clause.first) if word.base in proposing}
