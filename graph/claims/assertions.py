@@ -19,7 +19,7 @@ SUPPORTED, OVERSTATED, CONTESTED, CONTRADICTED, ABSENT, UNCHECKED = (
 FIRM = ("established", "supported")
 
 
-def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911, C901 - as many ends as verdicts, and why
+def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing], *, untried: bool = False) -> str:  # noqa: PLR0911 - as many ends as verdicts, and why
     """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
     direct = [item for item in bearings if item.how == SAME]
     weaker = [item for item in bearings if item.how == WEAKER]

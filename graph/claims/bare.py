@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from .people import is_of_users
 from .scene import Group, Scene
 from .speech import Speech
 from .things import is_followed_by_thing, is_of_another_thing, is_of_several
+from .words import words_of
 
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
@@ -107,6 +108,16 @@ class Bare:
             predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else REDUCES]
             yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
 
+    def named_in(self, objects: tuple[str, ...]) -> tuple[str, ...]:
+        """The substances with whose name the name of one of some things begins: `users report kratom withdrawal` says it of kratom."""
+        whole = [words_of(self.kg.nodes[key].name) for key in objects]
+        substances = (node for node in self.kg.nodes.values() if node.category in SUBSTANCES)
+        return tuple(
+            node.id
+            for node in substances
+            if any(begins(words, words_of(node.name.partition(" (")[0])) for words in whole)
+        )
+
     def unspoken(self, scene: Scene, item: Found, predicate: str, objects: tuple[str, ...]) -> Iterator[Claim]:
         """Claims on a name that no phrase relates to the substances of the clause."""
         mood = mood_of(scene.clause, item, self.speech)
@@ -117,7 +128,15 @@ class Bare:
             scene.others.append(item)
             return
         partial = is_of_another_thing(scene.clause, item, group, self.speech)
+        if not group and (named := self.named_in(objects)):
+            yield replace(mood, subjects=named, predicates=(predicate,), objects=objects)
+            return
         for nodes, found in self.meanings(group, SUBSTANCES, scene.referred):
             yield replace(
                 mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None, partial=partial
             )
+
+
+def begins(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether some words begin with others and go on."""
+    return len(words) > len(others) and [*words[: len(others)]] == [*others]

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from .claim import Claim
 from .classes import of_named_products
 from .clauses import Clause, clauses_of
-from .coverage import is_beyond_scope, is_denied_word, is_qualified, places, unread, unseen_species
+from .coverage import (
+    is_beyond_scope,
+    is_denied_word,
+    is_narrowed,
+    is_praised,
+    is_qualified,
+    places,
+    places_of_system,
+    unread,
+    unseen_species,
+)
 from .document import Document
 from .evidence import Evidence
 from .inquiry import inquiry_of, is_denied_unread, within
@@ -124,11 +134,13 @@ class Checker:
     def is_half_read(self, linked: Linked, clauses: list[Clause], judged: tuple[Judged, ...]) -> bool:
         """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
         claims = [item.claim for item in judged]
-        granted = self.inquiry.places(clauses, claims)
+        granted = self.inquiry.places(clauses, claims) | places_of_system(linked, judged, self.passing)
         for clause in clauses:
             granted |= proposals(self.kg, clause, within(clause, claims), self.reader.proposing)
         beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
         if beyond or is_beyond_scope(linked, claims) or is_denied_unread(clauses, claims):
+            return True
+        if is_praised(linked) or is_narrowed(linked, self.reader.speech.imperatives):
             return True
         return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
 

@@ -34,6 +34,13 @@ SHOWING = frozenset(
 )
 """Words behind which a conclusion is drawn, as written, the latter behind a comma: that something was seen in mice is not said of what follows from it."""
 
+INFERRING = frozenset({"show", "prove", "demonstrate", "mean", "confirm", "indicate", "suggest", "imply"})
+"""Verbs with which more is said than was seen, where what was seen is their subject: `immobility in mice shows that …`."""
+STUDIES = frozenset(
+    ["study", "test", "experiment", "trial", "research", "finding", "result", "model", "evidence", "work", "data", "report", "survey", "assay", "review"]
+)  # fmt: skip
+"""What tells by such a verb what was seen itself: `studies in mice show that …`."""
+
 DASH = re.compile(" [-\u2013] |\u2014")
 
 
@@ -91,6 +98,7 @@ def clauses_of(linked: Linked, kinds: Mapping[str, str]) -> list[Clause]:
         gap = linked.between(previous, item) if previous else ""
         opens = item.has("cue", BREAK) and any(says_something(other) for other in clauses[-1])
         opens = opens or has_new_subject(linked, clauses[-1], item, kinds) or is_concluded(linked, previous, item)
+        opens = opens or is_inferred(linked, clauses[-1], item, kinds)
         if clauses[-1] and (opens or ";" in gap or DASH.search(gap) or (concedes and "," in gap)):
             clauses.append([])
             concedes = False
@@ -120,6 +128,15 @@ def is_concluded(linked: Linked, one: Found | None, other: Found) -> bool:
         if written in CONCLUDING or (written in SHOWING and follows_comma):
             return True
     return False
+
+
+def is_inferred(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:
+    """Whether what was seen is said to show what begins with a phrase: `shortened immobility of mice shows that mitragynine relieves …`."""
+    seen = [other for other in found if other.readings and not kinds_of(other, kinds) <= SUBSTANCES]
+    words = [word.base for word in linked.words[: item.last]]
+    start = seen[0].last if seen else len(words)
+    ends = [at for at in range(start, len(words) - 1) if words[at] in INFERRING and words[at + 1] == "that"]
+    return bool(ends) and found[-1].first < ends[0] and STUDIES.isdisjoint(words[: ends[0]])
 
 
 def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from .classes import stands_for
+from .evidence import SAME
 from .lexicon import NAME, SORT
 from .words import base_form, words_of
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 QUALIFYING, NEGATION = "qualifying", "negation"
 SCOPES = {"binding_assay": ("binds",), "single_dose": ("increases_exposure_to", "interacts_with")}
 """Words for where something was seen, and the predicates of claims that they change nothing of."""
+
+WHERE, NEAR = frozenset({"in", "during", "among"}), 4
+"""Before what tells in whom or where something was seen, and how many words before."""
+
+PRAISE, SEEMING = frozenset({"promising", "encouraging"}), frozenset({"be", "seem", "look", "appear", "remain"})
+"""What is said of a thing without an effect, and behind which verbs."""
 
 EMPHATIC = frozenset({"any", "ever", "even", "all"})
 """With what a denial is stressed."""
@@ -80,10 +87,46 @@ def is_beyond_scope(linked: Linked, claims: Collection[Claim]) -> bool:
     )
 
 
+def is_praised(linked: Linked) -> bool:
+    """Whether something is said to be promising, on which nothing is judged: `it is under investigation, and it is promising`."""
+    bases = [word.base for word in linked.words]
+    return any(word in PRAISE and bases[at - 1] in SEEMING for at, word in enumerate(bases) if at)
+
+
+def is_narrowed(linked: Linked, taking: frozenset[str]) -> bool:
+    """Whether it is said only of those who do something that isn't said of a thing with a name: `kratom users who drink`."""
+    words = linked.words
+    doing = (at + 1 for at, word in enumerate(words[:-1]) if word.base == "who" and words[at + 1].base in taking)
+    return any(not any(at < item.first <= at + NEAR and item.readings for item in linked.found) for at in doing)
+
+
 def is_denied_word(linked: Linked, place: int) -> bool:
     """Whether a word stands behind a negation and says something by itself: `not a full agonist`, not `without any`."""
     is_denied = any(item.has("cue", NEGATION) and item.last <= place for item in linked.found)
     return is_denied and linked.words[place].base not in EMPHATIC
+
+
+def places_of_system(linked: Linked, judged: Collection[Judged], passing: frozenset[str]) -> set[int]:
+    """The places of words that say in whom or where something was seen, if of every claim a finding says so too: `in healthy adults`."""
+    claims = [item.claim for item in judged]
+    open_ = set(places(linked, claims, passing))
+    said = {number for number in open_ if is_of_place(linked, number)}
+    words = {linked.words[number].base for number in said}
+    lines = (
+        (line for bearing in item.bearings if bearing.how == SAME for line in bearing.edge.lines) for item in judged
+    )
+    known = (any(words <= {base_form(word) for word in words_of(line.system)} for line in some) for some in lines)
+    return said if words and all(known) else set()
+
+
+def is_of_place(linked: Linked, number: int) -> bool:
+    """Whether a word stands close behind a word for where something was seen, with no sign between."""
+    before = linked.words[max(0, number - NEAR) : number]
+    at = next((place for place in reversed(range(len(before))) if before[place].base in WHERE), None)
+    return (
+        at is not None
+        and linked.text[before[at].end : linked.words[number].start].replace(" ", "").replace("-", "").isalpha()
+    )
 
 
 def unseen_species(linked: Linked, judged: Collection[Judged], species: frozenset[str]) -> set[str]:

@@ -20,6 +20,8 @@ WITH = "with"
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its", "both", "all", "some"})
 TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
 """What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
+ASSOCIATED, TURNING = "associated_with_risk", frozenset({"associate", "link", "tie", "connect"})
+"""What a text says either way round, and with which verbs."""
 QUESTION, MANNER = "question", "manner"
 NEAR = 3
 """Words between a verb and the name that it takes."""
@@ -42,9 +44,10 @@ class Ends:
                 if is_passive and not self.is_agent(cue, scene, predicate):
                     continue
                 inverse = (sign.kind == "inverse") != is_passive
-                ends = self.ends_of(cue, predicate, inverse, scene)
-                if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
-                    options.append(Roles(sign.key, *ends))
+                for turned in (inverse, not inverse)[: 2 if self.is_turnable(cue, scene.clause, predicate) else 1]:
+                    ends = self.ends_of(cue, predicate, turned, scene)
+                    if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
+                        options.append(Roles(sign.key, *ends))
         options.sort(key=lambda roles: not self.is_relief(cue, roles))
         with_edge = [roles for roles in options if self.has_edge(roles, scene.referred)]
         named = [roles for roles in options if roles.subjects and roles.objects]
@@ -56,6 +59,11 @@ class Ends:
         asked = [item.first for key in (QUESTION, MANNER) for item in clause.cues(key) if item.first >= cue.last]
         near = without_asides(clause, groups, cue)
         return [group for group in near if not any(cue.last <= first < group[0].first for first in asked)]
+
+    @staticmethod
+    def is_turnable(cue: Found, clause: Clause, predicate: Predicate) -> bool:
+        """Whether a phrase says the same either way round and its ends can be of one category: `tachycardia has been linked to kratom`."""
+        return clause.linked.words[cue.first].base in TURNING and predicate.key == ASSOCIATED
 
     def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:
         """Whether `by` follows a verb: the subject comes behind it."""

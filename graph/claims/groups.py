@@ -11,6 +11,8 @@ from .linking import Found, Linked
 SEVERAL = (GROUP, CLASS)
 """Names of more than one thing."""
 
+BE = "be"
+
 REFERENCES = ("reference_to_one", "reference_to_several")
 
 LOOSE = 4
@@ -61,6 +63,8 @@ def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str],
     if has_sign_between(linked, one, other) or are_substance_and_other(one, other, kinds):
         return False
     between = [word.base for word in linked.words[one.last : other.first]]
+    if BE in (*between, linked.words[other.first].base):  # `studied for depression and is safe`
+        return False
     gap = linked.between(one, other)
     others = [word for word in between if word not in joining]
     if not others:

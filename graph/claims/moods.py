@@ -99,6 +99,8 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     if is_granted(clause, cue, stated[0]) and speech.is_finite(clause.linked, cue):
         return False
     asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
+    if not asked and is_resumed(clause, cue, stated[-1]):
+        return False
     return asked or not (is_before and says_something(cue) and speech.is_finite(clause.linked, cue))
 
 
@@ -116,6 +118,12 @@ def is_granted(clause: Clause, cue: Found, stated: Found) -> bool:
             rest = linked.text[linked.words[place].start : linked.words[cue.first].start]
             return linked.words[place].base not in RELATIVES or "," not in rest
     return False
+
+
+def is_resumed(clause: Clause, cue: Found, stated: Found) -> bool:
+    """Whether a phrase stands behind `and is`, and what is only studied before that: `has been studied for depression and is safe`."""
+    bases = [word.base for word in clause.linked.words[stated.last : cue.first]]
+    return any(pair == ("and", "be") for pair in itertools.pairwise(bases))
 
 
 def settled(

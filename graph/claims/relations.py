@@ -93,7 +93,7 @@ class Reader:
             reports = self.speech.reports(clause)
             groups = groups_of(clause, self.joining, self.kinds)
             scene = Scene(clause, groups, before, referred)
-            if not clause.cues(ADVICE) and not is_inverted(clause):
+            if not self.is_advice(clause) and not is_inverted(clause):
                 here = list(self.claims_of_clause(scene)) or list(self.carried(scene, last))
                 for claim in here:
                     spoken = settled(self.kg, claim, clause, self.test_of, reports=reports)
@@ -107,6 +107,13 @@ class Reader:
                 found = {key: replace(claim, partial=True) for key, claim in found.items()}
             before = [*before, *groups]
         return list(found.values())
+
+    def is_advice(self, clause: Clause) -> bool:
+        """Whether a clause tells somebody what to do; `recommended that it be banned` tells of a law that isn't made."""
+        laws = [predicate for predicate in self.kg.schema.predicates.values() if predicate.proposed_as]
+        is_law = any(item.has(kind, law.key) for item in clause.found for law in laws for kind in KINDS)
+        given = [item for item in clause.cues(ADVICE) if clause.linked.words[item.first].base not in self.proposing]
+        return bool(given) or (bool(clause.cues(ADVICE)) and not is_law)
 
     def claims_of_clause(self, scene: Scene) -> Iterator[Claim]:
         """The claims of a clause, not yet with whom they speak of."""
@@ -147,9 +154,12 @@ class Reader:
             scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
 
     def carried(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
-        """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied."""
+        """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied; so does `whereas paynantheine does not`."""
         denied = bool(scene.clause.cues(NEGATION))
         if not denied or self.relations_of(scene.clause):
+            return
+        if self.speech.is_left_off(scene.clause):
+            yield from self.of_another(scene, last)
             return
         for claim in last:
             range_ = self.kg.schema.predicates[claim.predicates[0]].range
@@ -157,6 +167,18 @@ class Reader:
                 start, end = scene.clause.span(item)
                 objects = tuple(self.ends.fitting(item, range_))
                 yield replace(claim, objects=objects, negated=not claim.negated, start=start, end=end)
+
+    def of_another(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
+        """Some claims denied of another subject; each once, whatever number of subjects they had."""
+        found: dict[tuple[object, ...], Claim] = {}
+        for claim in last:
+            domain = self.kg.schema.predicates[claim.predicates[0]].domain
+            for item in self.ends.nearest(scene.groups, domain):
+                start, end = scene.clause.span(item)
+                subjects = tuple(self.ends.fitting(item, domain))
+                other = replace(claim, subjects=subjects, negated=not claim.negated, start=start, end=end)
+                found.setdefault(other.key, other)
+        yield from found.values()
 
     def relations_of(self, clause: Clause) -> list[Found]:
         """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it.

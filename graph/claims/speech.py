@@ -22,6 +22,8 @@ OPENERS = frozenset({"please", "never", "always", "do", "not", "just", "simply",
 NOT_AN_ORDER = frozenset({"of", "in", "by", "for", "among", "during", "with", "and", "or", "at", "on", "to"})
 """Words behind a noun that looks like an order: `use of kratom`."""
 
+NOT = frozenset({"not", "nt"})
+
 FAR = 8
 """Words between who reports and `report` that still belong together: `people who have taken kratom for years say`."""
 
@@ -90,6 +92,11 @@ class Speech:
         """Whether a clause tells what was seen, by nobody in particular: `deaths have been reported`."""
         words = clause.words
         return any(word.base in self.recorded and is_passive(words, at) for at, word in enumerate(words))
+
+    def is_left_off(self, clause: Clause) -> bool:
+        """Whether a clause ends with the negation of a verb that isn't said again: `whereas mitragynine does not`."""
+        words = [word.base for word in clause.words]
+        return len(words) > 1 and words[-1] in NOT and words[-2] in self.auxiliaries
 
     def is_of_seeing(self, linked: Linked, negation: Found) -> bool:
         """Whether a negation denies that something was seen: `was not observed`, `has never been reported`."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .clauses import Clause
     from .linking import Found
     from .speech import Speech
+    from .words import Word
 
 TAKING = frozenset(
     {"consume", "consuming", "ingest", "ingesting", "chew", "chewing", "smoke", "smoking", "swallow", "swallowing"}
@@ -21,6 +22,9 @@ TAKING = frozenset(
 
 PORTIONS = frozenset({"dose", "amount", "cup", "glass", "gram", "kind", "type", "variety", "form", "brand"})
 """Nouns before `of` that are what they are of, and stay unread."""
+
+WITHOUT, MISSING, ANY = "without", frozenset({"lack", "absence", "shortage", "want"}), frozenset({"any"})
+"""Words that say of a thing before which they stand that it isn't there."""
 
 BINDING = frozenset({"of", "on", "with", "for", "from", "in"})
 """Words between something and what it is of."""
@@ -32,6 +36,7 @@ def is_of_another_thing(clause: Clause, at: Found, names: Sequence[Found], speec
         is_followed_by_thing(clause, at, item, speech)
         or is_of_thing(clause, at, item, speech)
         or is_done_to(clause, at, item, speech)
+        or is_missed(clause, item, speech)
         or is_of_people(clause, at, item, speech)
         for item in names
     )
@@ -106,6 +111,22 @@ def is_done_to(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
     between = words[item.last : at.first]
     is_subject = item.last <= at.first and all(word.base in speech.auxiliaries for word in between)
     return is_subject and doing.base not in speech.imperatives | speech.cessation | TAKING
+
+
+def is_missed(clause: Clause, item: Found, speech: Speech) -> bool:
+    """Whether it is said of being without a thing: `lack of kratom causes …`, `not taking kratom causes …`."""
+    words = clause.linked.words[clause.first : item.first]
+    while words and words[-1].base in DETERMINERS | ANY:
+        words = words[:-1]
+    before = [word.base for word in words[-2:]]
+    if before[-1:] == [WITHOUT] or (len(before) == 2 and before[0] in MISSING and before[1] == "of"):
+        return True
+    return before[:1] == ["not"] and is_taken_so(words[-1], speech)
+
+
+def is_taken_so(word: Word, speech: Speech) -> bool:
+    """`Taking`, `drinking`."""
+    return word.written.lower().endswith("ing") and word.base in speech.imperatives | TAKING
 
 
 def is_of_many(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:

@@ -1,0 +1,117 @@
+"""Of what and of whom a claim is made: what follows from what was seen, what is left off, what stands either way round."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from mitragraph.graph.claims.check import Checker
+
+sys.path.insert(0, str(Path(__file__).parent / "claims"))
+import figures
+
+check = figures.check_in_context
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The shortened immobility of mice shows that mitragynine relieves depression.", "overstated"),
+        ("Immobility in the forced swim test proves that mitragynine relieves depression.", "overstated"),
+        ("Studies in mice show that mitragynine relieves depression.", "supported"),
+        ("Tests of immobility in mice show that mitragynine relieves depression.", "not_checkable"),
+    ],
+)
+def test_what_is_concluded_from_animals_is_said_of_people(checker: Checker, text: str, verdict: str) -> None:
+    checked = check(checker, text)
+    assert checked.verdict == verdict
+    assert {judged.claim.level for judged in checked.claims} == {"people" if verdict == "overstated" else "animal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Paynantheine and speciogynine bind to the 5-HT1A receptor, whereas mitragynine does not.", "supported"),
+        ("Paynantheine binds to the 5-HT1A receptor but mitragynine doesn't.", "supported"),
+        ("Mitragynine inhibits CYP2D6, while kratom does not.", "contradicted"),
+        ("Mitragynine binds to the mu-opioid receptor, whereas paynantheine does not.", "contradicted"),
+    ],
+)
+def test_a_verb_that_is_left_off_is_denied_of_the_second_subject(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agitation, tachycardia and seizures have been associated with kratom.",
+        "Seizures are tied to kratom tea.",
+        "Kratom has been associated with agitation, tachycardia and seizures.",
+    ],
+)
+def test_an_association_stands_either_way_round(checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    assert checked.verdict == "supported"
+    assert {judged.predicate for judged in checked.claims} == {"associated_with_risk"}
+    assert {judged.subject for judged in checked.claims} <= {"kratom", "kratom-tea"}
+
+
+def test_what_leads_to_something_does_not(checker: Checker) -> None:
+    assert check(checker, "Daily use can lead to dependence and withdrawal.").verdict == "not_checkable"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In mice, mitragynine had an antidepressant-like effect in the forced swim test.", "supported"),
+        ("In mice, mitragynine had an antidepressant-like effect in the rotarod test.", "not_checkable"),
+        ("Kratom tea increased exposure to midazolam in elderly adults.", "not_checkable"),
+        ("Kratom tea increased pain tolerance in a randomised, double-blind, placebo-controlled trial.", "supported"),
+    ],
+)
+def test_where_it_was_seen_is_read_if_a_finding_was_made_there(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Without kratom, users have seizures.",
+        "Lack of kratom causes seizures.",
+        "Not taking kratom may cause seizures.",
+        "Kratom users who drink are at risk of seizures.",
+        "Kratom's potential in depression is under investigation, and it is promising.",
+        "Kratom is being studied for pain and looks promising.",
+    ],
+)
+def test_what_is_said_of_something_else_is_not_judged(checker: Checker, text: str) -> None:
+    assert check(checker, text).verdict == "not_checkable"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Taking kratom may cause seizures.", "supported"),
+        ("Users who drink kratom tea are at risk of seizures.", "supported"),
+        ("Kratom has been studied for depression and is safe.", "contradicted"),
+        ("It is unclear whether kratom relieves pain and is safe.", "not_in_graph"),
+        ("Kratom causes psychosis.", "contested"),
+    ],
+)
+def test_what_is_said_beside_that_is(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Symptoms of kratom withdrawal include irritability, anxiety and muscle pain.", "supported"),
+        ("Users report kratom withdrawal.", "supported"),
+        ("Kratom withdrawal has been reported.", "supported"),
+        ("Buprenorphine may relieve kratom withdrawal.", "not_in_graph"),
+        ("Buprenorphine may relieve opioid withdrawal.", "supported"),
+    ],
+)
+def test_kratom_withdrawal_is_another_thing_than_that_from_opioids(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
