@@ -693,7 +693,7 @@ def test_nothing_is_told_twice(kg: KnowledgeGraph, checker: Checker) -> None:
         "Testimonials suggest that kratom may relieve depression, with reports of a reduction in depressive symptoms."
     )
     told = said_of(kg, check(checker, text))
-    assert "it may be that" not in told
+    assert "possibly" not in told
     assert told.count("is reported by people to relieve depressive disorder") <= 2  # the claim and its evidence
 
 

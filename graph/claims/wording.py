@@ -112,7 +112,16 @@ def findings_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
         before = [kg.schema.phrase("elsewhere", subject=kg.nodes[judged.subject].name)]
     throughs = dict.fromkeys(item.through for item in shown if item.through and item.how == SAME)
     ways_in = [kg.schema.phrase("through", containing=triple_in_words(kg, edge)) for edge in throughs]
-    return before + ways_in + [told(kg, item.edge) for item in [*shown, *against]]
+    return before + ways_in + [told(kg, item.edge) for item in [*shown, *against]] + beside_in_words(kg, judged, shown)
+
+
+def beside_in_words(kg: KnowledgeGraph, judged: Judged, shown: Sequence[Bearing]) -> list[str]:
+    """The best finding on something else, of a claim that goes beyond the evidence on its own subject: an extract in animals, where kratom is said to help."""
+    is_own = bool(shown) and shown[0].how != ELSEWHERE
+    if judged.verdict != OVERSTATED or not is_own:
+        return []
+    known = (item.edge for item in judged.bearings if item.how == ELSEWHERE and item.edge.strength not in NO_STUDY)
+    return [f"{kg.schema.phrase('beside')} {told(kg, edge)}" for edge in list(known)[:1]]
 
 
 def told(kg: KnowledgeGraph, edge: Edge) -> str:
