@@ -12,6 +12,7 @@ from .classes import of_named_products
 from .clauses import Clause, clauses_of
 from .coverage import (
     is_beyond_scope,
+    is_denied_twice,
     is_denied_word,
     is_narrowed,
     is_praised,
@@ -113,7 +114,8 @@ class Checker:
         clauses = clauses_of(linked, self.reader.kinds) if claims else []
         if verdict == SUPPORTED and self.is_half_read(linked, clauses, judged):
             verdict = UNCHECKED
-        if verdict in (SUPPORTED, CONTRADICTED) and (is_qualified(linked) or is_refuted_of_one(judged)):
+        is_bent = is_qualified(linked) or is_denied_twice(linked) or is_refuted_of_one(judged)
+        if verdict in (SUPPORTED, CONTRADICTED) and is_bent:
             verdict = UNCHECKED
         if verdict == CONTRADICTED and self.denies_part(linked, judged):
             verdict = UNCHECKED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from .linking import Found, Linked
     from .verdict import Judged
 
-QUALIFYING, NEGATION = "qualifying", "negation"
+QUALIFYING, NEGATION, DENYING = "qualifying", "negation", "denying"
+DENIALS = (NEGATION, DENYING, "evidence_lacking", "groundless", "open_question")
+"""Cues of what says that something isn't so, or isn't shown."""
 SCOPES = {"binding_assay": ("binds",), "single_dose": ("increases_exposure_to", "interacts_with")}
 """Words for where something was seen, and the predicates of claims that they change nothing of."""
 
@@ -76,6 +79,15 @@ def tells_what_it_is(linked: Linked, item: Found, spoken_of: Collection[str], pa
 def is_qualified(linked: Linked) -> bool:
     """Whether a sentence says how often, of how many or of which alone it speaks, or doubts it: `few users`, `hardly ever`, `only in rats`."""
     return any(item.has("cue", QUALIFYING) for item in linked.found)
+
+
+def is_denied_twice(linked: Linked) -> bool:
+    """Whether a sentence denies what it says isn't so: `it is wrongly said that kratom does not …`, `nobody has shown that there is no …`."""
+    denials = [item for item in linked.found if any(item.has("cue", key) for key in DENIALS)]
+    if len(denials) > 1 and any(item.has("cue", DENYING) for item in denials):
+        return True
+    bases = [word.base for word in linked.words]
+    return any("that" in bases[one.last : other.first] for one, other in itertools.pairwise(denials))
 
 
 def is_beyond_scope(linked: Linked, claims: Collection[Claim]) -> bool:
