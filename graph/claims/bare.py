@@ -79,18 +79,19 @@ class Bare:
             nodes = burdens or self.ends.fitting(item, ("Symptom", "Effect"))
             if nodes and not any(reading.predicate for reading in item.readings):
                 for claim in self.unspoken(scene, item, "associated_with_risk", tuple(nodes)):
-                    is_harm = bool(burdens) or self.is_known_harm(claim)
-                    yield claim if is_harm else replace(claim, predicates=("reported_effect",))
+                    yield claim if self.is_harm(claim, burdens) else replace(claim, predicates=("reported_effect",))
 
-    def is_known_harm(self, claim: Claim) -> bool:
-        """Whether the graph holds something of a claim as a risk, and nothing as an effect that people report."""
+    def is_harm(self, claim: Claim, burdens: Sequence[str]) -> bool:
+        """Whether the graph holds something of a claim as a risk, and nothing as an effect that people report; where it holds neither, whether it is one by its kind."""
         held = {
             key: any(
                 self.kg.lines_by_triple.get((one, key, other)) for one in claim.subjects for other in claim.objects
             )
             for key in ("associated_with_risk", "reported_effect")
         }
-        return held["associated_with_risk"] and not held["reported_effect"]
+        if held["associated_with_risk"] == held["reported_effect"]:
+            return bool(burdens)
+        return held["associated_with_risk"]
 
     def tells_of_people(self, clause: Clause) -> bool:
         """Whether a clause tells what people reported, or what was seen in them."""

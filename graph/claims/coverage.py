@@ -50,7 +50,9 @@ def places(linked: Linked, claims: Collection[Claim], passing: frozenset[str]) -
     read = {
         item
         for item in linked.found
-        if is_read(linked, item, spoken_of) or tells_what_it_is(linked, item, spoken_of, passing)
+        if is_read(linked, item, spoken_of)
+        or tells_what_it_is(linked, item, spoken_of, passing)
+        or is_short_for(linked, item, spoken_of)
     }
     covered = {number for item in read for number in range(item.first, item.last)}
     named = {number for item in linked.found for number in range(item.first, item.last) if item.readings}
@@ -74,6 +76,15 @@ def tells_what_it_is(linked: Linked, item: Found, spoken_of: Collection[str], pa
     opens = bool(between) and between[0].base in (ARTICLES if "," in linked.between(before, item)[:2] else BEING)
     is_named = any(reading.node in told and reading.kind == NAME for reading in before.readings)
     return is_named and opens and all(word.base in passing for word in between)
+
+
+def is_short_for(linked: Linked, item: Found, spoken_of: Collection[str]) -> bool:
+    """Whether a name stands alone in brackets right behind one that a claim speaks of, as its short form does: `… mu-opioid receptor (MOR)`."""
+    before = next((other for other in linked.found if other.last == item.first), None)
+    if before is None or not item.readings or linked.between(before, item).strip() != "(":
+        return False
+    behind = linked.text[linked.words[item.last - 1].end :]
+    return behind.startswith(")") and is_read(linked, before, spoken_of)
 
 
 def is_qualified(linked: Linked) -> bool:

@@ -69,7 +69,7 @@ def is_joined(linked: Linked, one: Found, other: Found, joining: frozenset[str],
     others = [word for word in between if word not in joining]
     if not others:
         return bool(between) or any(sign in gap for sign in ",/(")
-    is_list = "," in gap or "and" in between or "or" in between
+    is_list = "," in gap or not {"and", "or", "well"}.isdisjoint(between)  # `as well as by`
     return is_list and len(others) <= LOOSE and bool(kinds_of(one, kinds) & kinds_of(other, kinds))
 
 
