@@ -29,6 +29,9 @@ from .records import EvidenceLine
 PROVES, BACKS, HINTS, SAYS = 3, 2, 1, 0
 """Weights of a line: proves the predicate, backs it, hints at it, only says it."""
 
+AUTHORITY = "authority"
+"""The tier of what is decided or defined: there is no experiment in it."""
+
 EXPERIMENTS_TO_BACK = 2
 """Independent experiments of a supporting design that make an edge supported: one laboratory is one voice."""
 
@@ -183,10 +186,14 @@ def tiers_of(lines: Iterable[EvidenceLine], schema: Schema) -> tuple[str, ...]:
 
 
 def tally(lines: Sequence[EvidenceLine], schema: Schema) -> str:
-    """Lines counted in words, by design: `2 experiments, 1 source (animal experiment)`; what reviews or sellers say is no experiment: `6 sources (marketing claim)`."""
+    """Lines counted in words, by design: `2 experiments, 1 source (animal experiment)`; what authorities, reviews or sellers say is no experiment: `6 sources (marketing claim)`."""
     sources = len({line.source for line in lines})
     designs = sorted({line.design for line in lines}, key=lambda key: schema.designs[key].rank)
-    own = [line for line in lines if schema.designs[line.design].is_primary]
+    own = [
+        line
+        for line in lines
+        if schema.designs[line.design].is_primary and schema.tier_of(line.design).key != AUTHORITY
+    ]
     counted = [*([count_experiments(own)] if own else []), f"{sources} {plural(sources, 'source')}"]
     return f"{listed(counted)} ({listed(schema.designs[key].label for key in designs)})"
 

@@ -88,10 +88,17 @@ def finding(kg: KnowledgeGraph, edge: Edge) -> str:
         "finding",
         opening=opening(kg.schema, lines),
         finding=triple_in_words(kg, edge),
-        strength=edge.strength,
+        strength=strength_in_words(kg.schema, edge),
         tally=tally(lines, kg.schema),
     )
     return " ".join(part for part in (words, against) if part)
+
+
+def strength_in_words(schema: Schema, edge: Edge) -> str:
+    """How strong an edge is; of one that holds reports, that it is so as a report."""
+    if schema.holds_reports(edge.predicate) and edge.supporting:
+        return schema.phrase("as_report", strength=edge.strength)
+    return edge.strength
 
 
 def disputed_in_words(kg: KnowledgeGraph, edge: Edge) -> str:

@@ -282,6 +282,10 @@ class Schema:
         scheme = self.identifier_schemes.get(prefix)
         return scheme.resolves_to + local if scheme else ""
 
+    def holds_reports(self, predicate: str) -> bool:
+        """Whether what people report of themselves establishes a predicate."""
+        return any(self.tier_of(design).is_self_report for design in self.predicates[predicate].established_by)
+
     @cached_property
     def excluded(self) -> Mapping[str, frozenset[str]]:
         """For each predicate those that can't hold between the same two things: exclusion works both ways."""

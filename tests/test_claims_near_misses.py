@@ -176,7 +176,7 @@ def test_a_claim_without_data_says_so(kg: KnowledgeGraph, checker: Checker, text
     lines = [line for item in checked.claims[0].bearings for line in item.edge.supporting if item.how != "elsewhere"]
     has_data = any(kg.schema.designs[line.design].is_primary for line in lines)
     assert checked.verdict == "overstated"
-    assert ("No data on kratom" in said_of(kg, checked)) == (not has_data)
+    assert ("holds no data on just that" in said_of(kg, checked)) == (not has_data)
 
 
 # --- the name of a class is none of its members
@@ -369,7 +369,7 @@ def test_that_an_enzyme_makes_a_product_is_more_than_two_edges(checker: Checker,
 @pytest.mark.parametrize(
     "text",
     [
-        "The safety and efficacy of kratom for depression are subjects of ongoing research and debate.",
+        "The safety and efficacy of kratom for depression need more research.",
         "The relationship between kratom and depression is complex and warrants further research.",
         "More research is needed to confirm that kratom relieves depression.",
     ],
@@ -617,18 +617,46 @@ def test_who_denies_that_it_is_more_does_not_deny_that_it_is(checker: Checker, t
     "text",
     [
         "Kratom has been explored for depression.",
-        "Studies have explored the potential of kratom in depression.",
-        "The efficacy of kratom for depression is under investigation.",
-        "The safety and efficacy of kratom for depression are subjects of ongoing research and debate.",
+        "Kratom has been studied for depression.",
         "Mitragynine has been studied for depression in mice.",
     ],
 )
-def test_that_something_is_studied_is_met_by_studies(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
+def test_that_something_was_studied_is_met_by_studies(kg: KnowledgeGraph, checker: Checker, text: str) -> None:
     checked = check(checker, text)
     assert checked.verdict == SUPPORTED
     assert [item.predicate for item in checked.claims] == ["studied_for"]
+    assert not checked.claims[0].bearings[0].edge.is_refuted
+    assert "there are data on" in said_of(kg, checked)
     assert "Against it" not in said_of(kg, checked)
-    assert ("Not judged: safety." in said_of(kg, checked)) == ("safety" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Studies have explored the potential of kratom in depression.",
+        "The efficacy of kratom for depression is under investigation.",
+        "The safety and efficacy of kratom for depression are subjects of ongoing research and debate.",
+        "Kratom has garnered attention for its potential to relieve depression.",
+    ],
+)
+def test_whether_something_is_being_studied_is_not_looked_at(checker: Checker, text: str) -> None:
+    checked = check(checker, text)
+    assert (checked.verdict, checked.reason) == ("not_checkable", "studies")
+    assert [(item.predicate, item.verdict) for item in checked.claims] == [("studied_for", SUPPORTED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("There are no studies of kratom for depression.", "overstated"),
+        ("No study has tested kratom for depression.", "overstated"),
+        ("There are no trials of kratom for depression.", SUPPORTED),
+        ("There are no human studies of mitragynine for depression.", SUPPORTED),
+        ("There are no studies of speciofoline for pain.", "not_in_graph"),
+    ],
+)
+def test_no_studies_are_not_no_trials(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
 
 
 @pytest.mark.parametrize(

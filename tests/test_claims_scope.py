@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from mitragraph.graph.claims.answers import sentence_in_words
 from mitragraph.graph.claims.check import Checker
+from mitragraph.graph.knowledge import KnowledgeGraph
 
 sys.path.insert(0, str(Path(__file__).parent / "claims"))
 import figures
@@ -114,4 +116,47 @@ def test_what_is_said_beside_that_is(checker: Checker, text: str, verdict: str) 
     ],
 )
 def test_kratom_withdrawal_is_another_thing_than_that_from_opioids(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+# --- what an answer tells
+
+
+def test_an_answer_leads_with_what_decides(kg: KnowledgeGraph, checker: Checker) -> None:
+    """That there is no trial and who says so, then data, then what sellers say, then what was found of something else."""
+    told = sentence_in_words(kg, check(checker, "Kratom relieves depression."))
+    parts = (
+        "No trial in people",
+        "According to Johnson 2020",
+        "People who use it report",
+        "Sellers",
+        "Of something else: In mice",
+    )
+    places = [told.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "established as a report" in told
+
+
+def test_an_answer_names_what_was_not_read(kg: KnowledgeGraph, checker: Checker) -> None:
+    checked = check(checker, "Users report that kratom relieves pain magically.")
+    assert checked.unread == ("magically",)
+    told = sentence_in_words(kg, checked)
+    assert told.startswith("Not judged, since not all of it was read: magically.")
+    assert "What was read: supported (" in told
+
+
+def test_reports_come_with_the_trial_that_is_missing(kg: KnowledgeGraph, checker: Checker) -> None:
+    assert "No trial in people was found" in sentence_in_words(
+        kg, check(checker, "Users report that kratom relieves depression.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Users report that kratom relieves symptoms such as anxiety or anhedonia.", "supported"),
+        ("Users report that kratom relieves symptoms such as anxiety and anhedonia.", "not_in_graph"),
+    ],
+)
+def test_of_examples_any_will_do(checker: Checker, text: str, verdict: str) -> None:
     assert check(checker, text).verdict == verdict

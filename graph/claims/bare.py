@@ -11,7 +11,7 @@ from .clauses import SUBSTANCES, Clause
 from .ends import Ends
 from .lexicon import AFFIRMATION, DENIAL, EFFECT
 from .linking import Found
-from .moods import GROUNDLESS, mood_of
+from .moods import GROUNDLESS, LACKING, mood_of
 from .parts import without_asides
 from .people import is_of_users
 from .scene import Group, Scene
@@ -107,7 +107,9 @@ class Bare:
                 continue
             is_harm = bool(scene.clause.cues(GROUNDLESS)) and bool(self.ends.fitting(item, ("Risk",)))
             predicate = self.kg.schema.predicates["associated_with_risk" if is_harm else REDUCES]
-            yield from self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range)))
+            none = any(item.has("cue", LACKING) and is_any_study(scene.clause, item) for item in scene.clause.found)
+            for claim in self.unspoken(scene, item, predicate.key, tuple(self.ends.fitting(item, predicate.range))):
+                yield replace(claim, groundless=True) if none else claim
 
     def named_in(self, objects: tuple[str, ...]) -> tuple[str, ...]:
         """The substances with whose name the name of one of some things begins: `users report kratom withdrawal` says it of kratom."""
@@ -136,6 +138,11 @@ class Bare:
             yield replace(
                 mood, subjects=nodes, predicates=(predicate,), objects=objects, resolved=found is None, partial=partial
             )
+
+
+def is_any_study(clause: Clause, item: Found) -> bool:
+    """Whether a phrase denies studies of whatever kind, and not trials or studies in people alone."""
+    return tuple(word.base for word in clause.linked.words[item.first : item.last]) == ("no", "study")
 
 
 def begins(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -45,7 +45,8 @@ class Checked:
     """One sentence: where it stands in the file, its verdict and its claims.
 
     `left_out` are risks known of the same subjects, `ambiguous` names that stand for more than one thing, `block` numbers its paragraph, and
-    `reason` says why it isn't checkable, by the key of a phrase of the ontology; empty where it is. `unjudged` are words of which nothing is claimed that could be judged.
+    `reason` says why it isn't checkable, by the key of a phrase of the ontology; empty where it is. `unjudged` are words of which nothing is claimed that could be judged, `unread` those that no
+    claim speaks of, as written; none where there is no claim.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Checked:
     block: int = 0
     reason: str = ""
     unjudged: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def check_document(kg: KnowledgeGraph, document: Document) -> list[Checked]:
@@ -112,7 +114,8 @@ class Checker:
         judged = tuple(self.judged(claim) for claim in claims)
         verdict = worst(self.kg, [item.verdict for item in judged]) if judged else UNCHECKED
         clauses = clauses_of(linked, self.reader.kinds) if claims else []
-        if verdict == SUPPORTED and self.is_half_read(linked, clauses, judged):
+        beyond = self.unread(linked, clauses, judged) if claims else ()
+        if verdict == SUPPORTED and (beyond or self.is_half_read(linked, clauses, judged)):
             verdict = UNCHECKED
         is_bent = is_qualified(linked) or is_denied_twice(linked) or is_refuted_of_one(judged)
         if verdict in (SUPPORTED, CONTRADICTED) and is_bent:
@@ -130,21 +133,29 @@ class Checker:
         left_out = self.left_out(judged)
         unjudged = self.inquiry.unjudged(clauses, claims) if claims else ()
         return Checked(
-            sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason, unjudged
+            sentence.text, start, end, verdict, judged, left_out, ambiguous, sentence.block, reason, unjudged, beyond
         )
 
-    def is_half_read(self, linked: Linked, clauses: list[Clause], judged: tuple[Judged, ...]) -> bool:
-        """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
+    def unread(self, linked: Linked, clauses: list[Clause], judged: tuple[Judged, ...]) -> tuple[str, ...]:
+        """The words of a sentence, as written, that its claims don't speak of and that change something."""
         claims = [item.claim for item in judged]
         granted = self.inquiry.places(clauses, claims) | places_of_system(linked, judged, self.passing)
         for clause in clauses:
             granted |= proposals(self.kg, clause, within(clause, claims), self.reader.proposing)
-        beyond = unread(linked, claims, self.passing, granted) or unseen_species(linked, judged, self.species)
-        if beyond or is_beyond_scope(linked, claims) or is_denied_unread(clauses, claims):
+        return tuple(unread(linked, claims, self.passing, granted))
+
+    def is_half_read(self, linked: Linked, clauses: list[Clause], judged: tuple[Judged, ...]) -> bool:
+        """Whether a sentence says more than the claims that were read in it: of a name of several things, what is known of one can't deny it of all."""
+        claims = [item.claim for item in judged]
+        if (
+            unseen_species(linked, judged, self.species)
+            or is_beyond_scope(linked, claims)
+            or is_denied_unread(clauses, claims)
+        ):
             return True
         if is_praised(linked) or is_narrowed(linked, self.reader.speech.imperatives):
             return True
-        return any(claim.partial or (claim.is_group and claim.negated) for claim in claims)
+        return any(claim.partial or claim.studied or (claim.is_group and claim.negated) for claim in claims)
 
     def denies_part(self, linked: Linked, judged: tuple[Judged, ...]) -> bool:
         """Whether all that is contradicted denies something with a word beside its relation that wasn't read: who is no `full agonist` may be an agonist."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .linking import Found
     from .speech import Speech
 
-HEDGE, THAT = "hedge", "that"
+HEDGE, THAT, IMPLICATED = "hedge", "that", "implicated_in"
 DOES = frozenset({"do", "does", "did"})
 """With what a verb is said outright: `can and does cause`."""
 OWN, SEEN = frozenset({"its", "their", "his", "her"}), frozenset({"observed", "known", "documented", "established"})
@@ -38,12 +38,20 @@ def reaches(clause: Clause, hedge: Found, cue: Found, speech: Speech) -> bool:
     if hedge.first >= cue.last:
         is_later = any(item.first >= hedge.last and item != cue and says_something(item) for item in clause.found)
         return not is_later and not (is_modal and speech.is_finite(clause.linked, cue))
+    if cue.has("predicate", IMPLICATED) and "," in gap_before(clause, cue):
+        return False  # `may change serotonin, crucial for mood`
     words = clause.linked.words[hedge.last : cue.first]
     if is_modal and is_presupposed(clause, hedge, cue, speech):
         return False
     if any(word.written.lower() in DOES for word in words):
         return False
     return not (is_modal and is_inflected(clause, cue, speech)) or any(word.base == THAT for word in words)
+
+
+def gap_before(clause: Clause, cue: Found) -> str:
+    """The signs between a phrase and the word before it."""
+    words = clause.linked.words
+    return clause.linked.text[words[cue.first - 1].end : words[cue.first].start] if cue.first else ""
 
 
 def is_presupposed(clause: Clause, hedge: Found, cue: Found, speech: Speech) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..reports.model import Report, Row, Section, columns
+from .answers import risks_in_words, sentence_in_words
 from .evidence import AGAINST, ELSEWHERE
-from .wording import claim_in_words, risks_in_words, sentence_in_words, verdict_in_words
+from .wording import claim_in_words, verdict_in_words
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -60,11 +61,12 @@ def sentence_as_json(kg: KnowledgeGraph, checked: Checked) -> dict[str, Any]:
         "start": checked.start,
         "end": checked.end,
         "verdict": checked.verdict,
-        "sentence": sentence_in_words(kg, checked.verdict, checked.claims, checked.reason, checked.unjudged),
+        "sentence": sentence_in_words(kg, checked),
         "reason": checked.reason,
         "claims": [claim_as_json(kg, item) for item in checked.claims],
         "left_out": [edge.id for edge in checked.left_out],
         "ambiguous": list(checked.ambiguous),
+        "unread": list(checked.unread),
     }
 
 
@@ -111,7 +113,7 @@ def claim_rows(kg: KnowledgeGraph, checked: Sequence[Checked]) -> Iterator[tuple
                 judged.verdict, *tiers, "|".join(edges_of(judged)), verdict_in_words(kg, judged),
             )  # fmt: skip
         if not item.claims:
-            yield (*head, *[""] * 11, sentence_in_words(kg, item.verdict, (), item.reason))
+            yield (*head, *[""] * 11, sentence_in_words(kg, item))
 
 
 def counts(kg: KnowledgeGraph, checked: Sequence[Checked]) -> list[tuple[str, int]]:

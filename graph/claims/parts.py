@@ -26,6 +26,9 @@ LINKING = re.compile(r",|/|\band\b|\bor\b|\bas well as\b|\bplus\b", re.IGNORECAS
 CLASS = re.compile(r"\b(?:including|such as|like|namely|e\.g\.|for example|for instance|among them)\b|:", re.IGNORECASE)
 """What ends the name of a class and opens the list of its members: `several states, including`."""
 
+SUCH_AS, LIKE, NEAR = ("such", "as"), "like", 4
+"""What opens a list of examples, and how many words before the first of them: `such as persistent sadness`."""
+
 EMPTY = frozenset(
     ["a", "also", "among", "an", "both", "e", "especially", "even", "example", "for", "g", "in", "instance", "mainly", "notably", "of", "on", "other", "others", "particular", "particularly", "such", "as", "that", "the", "their", "to", "its", "which", "including"]
 )  # fmt: skip
@@ -74,6 +77,16 @@ def is_unread_beside(
     if not behind or names_between(linked, cue, behind[0]):
         return False
     return any(is_content(piece) for piece in pieces(linked, cue, behind[0]))
+
+
+def are_examples(clause: Clause, group: Sequence[Found]) -> bool:
+    """Whether some names are examples of which any will do: `symptoms such as sadness or worthlessness`."""
+    if len(group) < 2 or group[0].first < 2:
+        return False
+    words = clause.linked.words
+    before = [word.written.lower() for word in words[max(clause.first, group[0].first - NEAR) : group[0].first]]
+    closes = [word.base for word in words[group[-2].last : group[-1].first]]
+    return (SUCH_AS in itertools.pairwise(before) or before[-1:] == [LIKE]) and "or" in closes
 
 
 def pairs(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .linking import Linked
     from .relations import Reader
 
-HEADING, ASKS, ADVICE, CONDITION, PART, UNRESOLVED, NO_NAME, UNKNOWN, NO_RELATION, DIRECTION = (
-    "heading", "question", "advice", "condition", "part_unread", "unresolved", "no_name", "unknown", "no_relation", "direction",
+HEADING, ASKS, ADVICE, CONDITION, PART, STUDIES, UNRESOLVED, NO_NAME, UNKNOWN, NO_RELATION, DIRECTION = (
+    "heading", "question", "advice", "condition", "part_unread", "studies", "unresolved", "no_name", "unknown", "no_relation", "direction",
 )  # fmt: skip
 
 BY_CUE = (
@@ -27,7 +27,8 @@ BY_CUE = (
 def reason_for(reader: Reader, linked: Linked, claims: Collection[Claim]) -> str:
     """The reason for a sentence that is no heading. `claims` are those that it holds and that don't make it checkable."""
     if claims:
-        return COMPARISON if any(claim.ranks for claim in claims) else PART
+        said = COMPARISON if any(claim.ranks for claim in claims) else PART
+        return STUDIES if said == PART and any(claim.studied for claim in claims) else said
     if linked.text.rstrip().endswith("?"):
         return ASKS
     if reader.speech.is_order(linked):

@@ -17,7 +17,7 @@ from .laws import PROPOSING, of_law
 from .lexicon import DENIAL, GROUP, single_words
 from .linking import Found, Linked
 from .moods import NEGATION, QUESTION, mood_of, settled
-from .parts import is_restrictive, is_unread_beside
+from .parts import are_examples, is_restrictive, is_unread_beside
 from .people import is_of_users
 from .relief import of_relief
 from .scene import Group, Roles, Scene
@@ -215,6 +215,8 @@ class Reader:
             return
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
+        if not (mood.negated or mood.unproven) and are_examples(scene.clause, roles.objects):
+            objects = [(tuple(dict.fromkeys(node for nodes, _ in objects for node in nodes)), roles.objects[0])]
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
         partial = partial or is_of_several(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
         partial = partial or is_of_another_thing(scene.clause, cue, roles.objects, self.speech)

@@ -61,13 +61,8 @@ def tiers_for_people(schema: Schema, predicate: str, claimed: str) -> frozenset[
     item = schema.predicates[predicate]
     designs = {*item.established_by, *item.supported_by}
     tiers = {schema.tier_of(design).key for design in designs if schema.tier_of(design).is_in_people}
-    if is_report(schema, claimed):
+    if schema.holds_reports(claimed):
         return frozenset(tiers)
-    if is_report(schema, predicate):
+    if schema.holds_reports(predicate):
         return tiers_for_people(schema, claimed, claimed)
     return frozenset(key for key in tiers if not schema.tiers[key].is_self_report)
-
-
-def is_report(schema: Schema, predicate: str) -> bool:
-    """Whether what people report of themselves establishes a predicate."""
-    return any(schema.tier_of(design).is_self_report for design in schema.predicates[predicate].established_by)

@@ -87,6 +87,9 @@ def judge(evidence: Evidence, claim: Claim) -> Judged:
         verdict = judge_assertion(kg, claim, bearings, untried=claim.of_trial and is_untried(evidence, claim))
     if is_study_told(kg, claim, bearings):
         verdict = SUPPORTED
+        bearings = sorted(
+            bearings, key=lambda item: item.edge.is_refuted
+        )  # that reviews miss a trial comes behind what there is
     if claim.ranks and (verdict == SUPPORTED or claim.negated or claim.unproven):
         verdict = UNCHECKED
     return Judged(claim, verdict, tuple(bearings), searches)

@@ -1,4 +1,4 @@
-"""What a verdict rests on, in sentences. Their words are the ontology's; the verdicts of several claims never add up to more than the worst."""
+"""What the verdict on a claim rests on, in sentences. Their words are the ontology's."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from ..counterparts import counterparts
 from ..strength import plural, tally
 from ..wording import finding, joined, search_in_words, trial_in_words, triple_in_words
 from .assertions import OVERSTATED, SUPPORTED
-from .claim import STUDIED
+from .claim import PEOPLE, REPORTED, STUDIED
 from .denials import lines_saying_so
 from .evidence import AGAINST, COUNTERPART, ELSEWHERE, SAME, WEAKER, Bearing
-from .showing import is_report
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -21,14 +20,16 @@ if TYPE_CHECKING:
 SHOWN = 2
 """How many findings a sentence tells on each side; the edges hold the rest."""
 
-SHOWN_RISKS = 5
-"""How many risks are named that a sentence leaves out; the rest are counted."""
+SHOWN_SOURCES = 3
+"""How many sources are named that say that there is no trial."""
 
-SUBSTANCES = frozenset({"Plant", "Preparation", "Alkaloid", "Compound"})
+SYMPTOM = "symptom_of"
+"""A predicate whose hedge says nothing: what a condition can lead to is a symptom of it."""
 
 NO_CLAIM = "not_checkable"
 
-NO_STUDY = ("refuted", "claimed")
+CLAIMED = "claimed"
+NO_STUDY = ("refuted", CLAIMED)
 """Strengths of edges without data that show it."""
 
 
@@ -42,11 +43,14 @@ def claim_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     thing = kg.nodes[judged.object].name
     if tier and not tier.is_in_people and any(row.object == judged.object for row in counterparts()):
         thing = kg.schema.phrase("modelled", object=thing)
-    words = f"{kg.nodes[judged.subject].name} {verb} {thing}"
+    if judged.predicate == STUDIED and not (judged.claim.negated or judged.claim.unproven):
+        words = kg.schema.phrase("data_on", subject=kg.nodes[judged.subject].name, object=thing)
+    else:
+        words = f"{kg.nodes[judged.subject].name} {verb} {thing}"
     if tier:
         words = kg.schema.phrase("narrowed", where=tier.opening[0].lower() + tier.opening[1:], claim=words)
-    is_bare = judged.claim.negated or judged.claim.unproven or is_report(kg.schema, judged.predicate)
-    if judged.claim.hedged and not is_bare:
+    is_bare = judged.claim.negated or judged.claim.unproven or kg.schema.holds_reports(judged.predicate)
+    if judged.claim.hedged and not is_bare and judged.predicate != SYMPTOM:
         return kg.schema.phrase("possible", claim=words)
     words = kg.schema.phrase("denied", claim=words) if judged.claim.negated else words
     if not judged.claim.unproven:
@@ -61,10 +65,13 @@ def verdict_in_words(kg: KnowledgeGraph, judged: Judged) -> str:
     head = kg.schema.phrase(
         "verdict", verdict=kg.schema.verdicts[judged.verdict].wording, claim=claim_in_words(kg, judged)
     )
-    found, sought = findings_in_words(kg, judged), searches_in_words(kg, judged)
+    found = findings_in_words(kg, judged)
+    sought = [*searches_in_words(kg, judged), *untried_in_words(kg, judged)]
     if judged.claim.unproven:
         return " ".join([head, *count_in_words(kg, judged), *sought, *found])
-    return " ".join([head, *without_data_in_words(kg, judged), *found, *sought])
+    if judged.verdict == OVERSTATED:  # that there is no trial decides more than what is said or was seen
+        return " ".join([head, *sought, *without_data_in_words(kg, judged), *found])
+    return " ".join([head, *found, *sought])
 
 
 def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
@@ -76,7 +83,7 @@ def without_data_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     if not kg.schema.predicates[judged.predicate].is_claimed_of_people or has_data_nearby(kg, judged):
         return []
     said = [item.wording for item in sorted(designs.values(), key=lambda item: item.rank)]
-    return [kg.schema.phrase("without_data", subject=kg.nodes[judged.subject].name, designs=joined(said))]
+    return [kg.schema.phrase("without_data", designs=joined(said))]
 
 
 def has_data_nearby(kg: KnowledgeGraph, judged: Judged) -> bool:
@@ -139,14 +146,17 @@ def nearest(judged: Judged, ways: Sequence[str]) -> list[Bearing]:
     """The findings nearest to a claim; of what is studied those with data, and not that no trial was made."""
     is_study = judged.verdict == SUPPORTED and judged.predicate == STUDIED and not judged.claim.negated
     shown = [item for item in judged.bearings if not (is_study and item.edge.strength in NO_STUDY)]
-    return [item for way in ways for item in shown if item.how == way][:SHOWN]
+    if judged.claim.unproven:
+        shown = [item for item in shown if item.edge.strength != CLAIMED]
+    near = [item for way in ways for item in shown if item.how == way][:SHOWN]
+    return sorted(near, key=lambda item: item.edge.strength == CLAIMED)
 
 
 def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     """That no trial was found, for claims on people that a trial could show; what else was looked for, where nothing is known."""
     predicate = kg.schema.predicates[judged.predicate]
     is_outcome = kg.schema.categories[kg.nodes[judged.object].category].is_human_outcome
-    is_of_people = judged.claim.level == "people" or predicate.key == STUDIED
+    is_of_people = judged.claim.level in (PEOPLE, REPORTED) or predicate.key == STUDIED
     trial = ""
     if predicate.is_claimed_of_people and is_outcome and is_of_people and judged.searches:
         search = judged.searches[0]
@@ -157,41 +167,10 @@ def searches_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
     return [search_in_words(kg, item) for item in sought[:1]]
 
 
-def sentence_in_words(
-    kg: KnowledgeGraph, verdict: str, claims: Sequence[Judged], reason: str, unjudged: Sequence[str] = ()
-) -> str:
-    """The verdict on a sentence: the first of its claims that has it, one on a substance before others; without one why it has none.
-
-    `unjudged` are words of it of which nothing was judged.
-    """
-    having = [item for item in claims if item.verdict == verdict]
-    if reason or not having:
-        return reason_in_words(kg, reason)
-    told = next((item for item in having if kg.nodes[item.subject].category in SUBSTANCES), having[0])
-    others = [item for item in claims if claim_in_words(kg, item) != claim_in_words(kg, told)]
-    left = [kg.schema.phrase("not_judged", words=", ".join(unjudged))] if unjudged else []
-    return " ".join([verdict_in_words(kg, told), *others_in_words(kg, others), *left])
-
-
-def reason_in_words(kg: KnowledgeGraph, reason: str) -> str:
-    """Why a sentence isn't checkable, by the key of its reason."""
-    why = kg.schema.phrase(f"reason_{reason}")
-    return kg.schema.phrase("no_claim_found", verdict=kg.schema.verdicts[NO_CLAIM].wording, reason=why)
-
-
-def others_in_words(kg: KnowledgeGraph, others: Sequence[Judged]) -> list[str]:
-    """The other claims of a sentence by their verdicts, worst first; nothing where there are none."""
-    said = {
-        item.label: [claim_in_words(kg, judged) for judged in others if judged.verdict == key]
-        for key, item in kg.schema.verdicts.items()
-    }
-    listed = "; ".join(f"{label} ({'; '.join(dict.fromkeys(claims))})" for label, claims in said.items() if claims)
-    return [kg.schema.phrase("other_claims", claims=listed)] if others else []
-
-
-def risks_in_words(kg: KnowledgeGraph, edges: Sequence[Edge]) -> str:
-    """The risks that a sentence leaves out; empty where there are none."""
-    if not edges:
-        return ""
-    names = list(dict.fromkeys(kg.nodes[edge.object].name for edge in edges))
-    return kg.schema.phrase("risks_left_out", risks=", ".join(names[:SHOWN_RISKS]), number=len(names))
+def untried_in_words(kg: KnowledgeGraph, judged: Judged) -> list[str]:
+    """Who says that no trial was made, where a search found none."""
+    if not judged.searches or judged.claim.level not in (PEOPLE, REPORTED):
+        return []
+    edges = [item.edge for item in judged.bearings if item.edge.predicate == STUDIED and item.edge.is_refuted]
+    named = dict.fromkeys(kg.sources[line.source].citation for edge in edges for line in edge.disputing)
+    return [kg.schema.phrase("untried", sources=joined(list(named)[:SHOWN_SOURCES]))] if named else []

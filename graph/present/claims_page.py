@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..claims.answers import left_in_words, risks_in_words, sentence_in_words, why_in_words
 from ..claims.output import check_report, counts, edges_of
-from ..claims.wording import reason_in_words, risks_in_words, sentence_in_words, verdict_in_words
+from ..claims.wording import verdict_in_words
 from ..knowledge import KnowledgeGraph
 from ..reports.model import numbered_sources
 from .documents import asset, content_of, environment, visible
@@ -34,7 +35,7 @@ def print_checked(kg: KnowledgeGraph, checked: Sequence[Checked], console: Conso
         head = Text.assemble(f"{number}. ", (label, STYLES[item.verdict]), f"  {' '.join(visible(item.text).split())}")
         console.print(head)
         if item.claims or item.reason:
-            words = sentence_in_words(kg, item.verdict, item.claims, item.reason, item.unjudged)
+            words = sentence_in_words(kg, item)
             console.print(Padding(Text(words), (0, 0, 0, 4)))
         risks = risks_in_words(kg, item.left_out)
         if risks:
@@ -80,7 +81,7 @@ def sentence_words(
         "label": kg.schema.verdicts[item.verdict].label,
         "text": item.text,
         "reason": item.reason,
-        "why": reason_in_words(kg, item.reason) if item.reason else "",
+        "why": why_in_words(kg, item) if item.reason else " ".join(left_in_words(kg, item)),
         "claims": claims,
         "risks": risks_in_words(kg, item.left_out),
     }
