@@ -79,14 +79,17 @@ def is_unread_beside(
     return any(is_content(piece) for piece in pieces(linked, cue, behind[0]))
 
 
-def are_examples(clause: Clause, group: Sequence[Found]) -> bool:
-    """Whether some names are examples of which any will do: `symptoms such as sadness or worthlessness`."""
-    if len(group) < 2 or group[0].first < 2:
-        return False
+def examples_in(clause: Clause, group: Sequence[Found]) -> tuple[Found, ...]:
+    """The names of a list that are examples of which any will do: `symptoms such as sadness or worthlessness`."""
     words = clause.linked.words
-    before = [word.written.lower() for word in words[max(clause.first, group[0].first - NEAR) : group[0].first]]
-    closes = [word.base for word in words[group[-2].last : group[-1].first]]
-    return (SUCH_AS in itertools.pairwise(before) or before[-1:] == [LIKE]) and "or" in closes
+    if len(group) < 2 or "or" not in [word.base for word in words[group[-2].last : group[-1].first]]:
+        return ()
+    for number, item in enumerate(group[:-1]):
+        start = max(clause.first, item.first - NEAR, *(other.last for other in group[:number]))
+        before = [word.written.lower() for word in words[start : item.first]]
+        if SUCH_AS in itertools.pairwise(before) or before[-1:] == [LIKE]:
+            return tuple(group[number:])
+    return ()
 
 
 def pairs(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from .laws import PROPOSING, of_law
 from .lexicon import DENIAL, GROUP, single_words
 from .linking import Found, Linked
 from .moods import NEGATION, QUESTION, mood_of, settled
-from .parts import are_examples, is_restrictive, is_unread_beside
+from .parts import examples_in, is_restrictive, is_unread_beside
 from .people import is_of_users
 from .relief import of_relief
 from .scene import Group, Roles, Scene
@@ -59,6 +59,17 @@ def unread_behind(clause: Clause, roles: Roles) -> list[Found]:
     at = max((item.last for item in roles.objects), default=clause.last)
     later = [item for item in clause.found if item.first >= at and any(item.has(kind) for kind in KINDS)]
     return [item for item in later if not any(other.first >= item.last for other in clause.mentions)]
+
+
+def with_any_of(
+    objects: list[tuple[tuple[str, ...], Found | None]], examples: Collection[Found]
+) -> list[tuple[tuple[str, ...], Found | None]]:
+    """Some objects, those that are only examples as one that any of them meets."""
+    merged = [node for nodes, item in objects if item in examples for node in nodes]
+    if not merged:
+        return objects
+    first = next(item for _, item in objects if item in examples)
+    return [*(pair for pair in objects if pair[1] not in examples), (tuple(dict.fromkeys(merged)), first)]
 
 
 def is_inverted(clause: Clause) -> bool:
@@ -215,8 +226,8 @@ class Reader:
             return
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
-        if not (mood.negated or mood.unproven) and are_examples(scene.clause, roles.objects):
-            objects = [(tuple(dict.fromkeys(node for nodes, _ in objects for node in nodes)), roles.objects[0])]
+        if not (mood.negated or mood.unproven):
+            objects = with_any_of(objects, examples_in(scene.clause, roles.objects))
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
         partial = partial or is_of_several(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
         partial = partial or is_of_another_thing(scene.clause, cue, roles.objects, self.speech)
