@@ -16,7 +16,7 @@ from mitragraph.graph.knowledge import KnowledgeGraph
 
 HERE = Path(__file__).parent
 DOCUMENT = Path(mitragraph.__file__).parent / "docs" / "claim-check.md"
-PARTS = ("development", "held-out", "second-author", "third-author", "fourth-author", "fifth-author")
+PARTS = ("development", "held-out", "second-author", "third-author", "fourth-author", "fifth-author", "sixth-author")
 BEYOND_SELF_REPORT = {
     "human_controlled",
     "human_experimental",
