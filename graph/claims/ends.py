@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
 
-WITH = "with"
+WITH, ACTION = "with", "agonist"
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its", "both", "all", "some"})
 TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
 """What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
@@ -106,7 +106,9 @@ class Ends:
         """
         groups = self.within_reach(cue, scene.clause, scene.groups)
         left = [group for group in groups if group[-1].last <= cue.first][::-1]
-        right = [group for group in groups if group[0].first >= cue.last]
+        right = [
+            group for group in groups if group[0].first >= cue.last and not self.is_besides(cue, group, scene.clause)
+        ]
         far_left = [*left, *scene.before[::-1]]
         subject_side, object_side = (right, far_left) if inverse else (far_left, right)
         found = self.nearest(self.without_company(subject_side, scene.clause), predicate.domain)
@@ -124,6 +126,12 @@ class Ends:
         if not inverse and self.is_passed_over(cue, [*subjects, *objects], right, scene.clause):
             return None
         return self.parted(subjects, objects, right, predicate)
+
+    @staticmethod
+    def is_besides(cue: Found, group: Group, clause: Clause) -> bool:
+        """Whether a name tells what else an agonist does: `a mu agonist with delta antagonism`."""
+        words = clause.linked.words
+        return words[cue.last - 1].base.endswith(ACTION) and words[group[0].first - 1].base == WITH
 
     @staticmethod
     def without_company(groups: list[Group], clause: Clause) -> list[Group]:
