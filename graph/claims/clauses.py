@@ -151,8 +151,7 @@ def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: 
 
 def says_something(item: Found) -> bool:
     """Whether a phrase makes a clause of what it stands in: `a common but serious disorder` is none."""
-    is_relation = any(sign.kind in ("predicate", "inverse", "relief", "tier") for sign in item.signs)
-    return is_relation or any(reading.predicate for reading in item.readings)
+    return item.relates or item.has("tier") or any(reading.predicate for reading in item.readings)
 
 
 def without_compared(linked: Linked, found: list[Found]) -> Iterator[Found]:

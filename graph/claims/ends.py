@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING
 
 from .clauses import SUBSTANCES, Clause
 from .lexicon import CLASS, GROUP, SORT, single_words
-from .linking import Found
+from .linking import KINDS, Found
 from .parts import without_asides
+from .placing import NEAR, is_begun_by, is_besides, is_passed_over, is_passive, is_taken, is_turnable, without_company
 from .scene import Group, Roles, Scene
 
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
     from ..knowledge import KnowledgeGraph
 
-WITH, ACTION = "with", "agonist"
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "your", "their", "its", "both", "all", "some"})
-TWO_WAYS = frozenset({"with", "to", "for", "of", "by"})
-"""What a phrase ends with whose ends can stand either way round: `seizures linked to kratom`."""
-ASSOCIATED, TURNING = "associated_with_risk", frozenset({"associate", "link", "tie", "connect"})
-"""What a text says either way round, and with which verbs."""
 QUESTION, MANNER = "question", "manner"
-NEAR = 3
-"""Words between a verb and the name that it takes."""
 
 
 class Ends:
@@ -38,13 +31,13 @@ class Ends:
         """The best reading of a phrase: of the predicates that it can name, the first whose ends are there, one with an edge before others."""
         options = []
         for sign in cue.signs:
-            if sign.kind in ("predicate", "inverse", "relief"):
+            if sign.kind in KINDS:
                 predicate = self.kg.schema.predicates[sign.key]
-                is_passive = self.is_passive(cue, scene.clause, sign.kind)
-                if is_passive and not self.is_agent(cue, scene, predicate):
+                by_agent = is_passive(cue, scene.clause, sign.kind)
+                if by_agent and not self.is_agent(cue, scene, predicate):
                     continue
-                inverse = (sign.kind == "inverse") != is_passive
-                for turned in (inverse, not inverse)[: 2 if self.is_turnable(cue, scene.clause, predicate) else 1]:
+                inverse = (sign.kind == "inverse") != by_agent
+                for turned in (inverse, not inverse)[: 2 if is_turnable(cue, scene.clause, predicate) else 1]:
                     ends = self.ends_of(cue, predicate, turned, scene)
                     if ends and (sign.kind != "relief" or self.is_burden(ends[1])):
                         options.append(Roles(sign.key, *ends))
@@ -59,16 +52,6 @@ class Ends:
         asked = [item.first for key in (QUESTION, MANNER) for item in clause.cues(key) if item.first >= cue.last]
         near = without_asides(clause, groups, cue)
         return [group for group in near if not any(cue.last <= first < group[0].first for first in asked)]
-
-    @staticmethod
-    def is_turnable(cue: Found, clause: Clause, predicate: Predicate) -> bool:
-        """Whether a phrase says the same either way round and its ends can be of one category: `tachycardia has been linked to kratom`."""
-        return clause.linked.words[cue.first].base in TURNING and predicate.key == ASSOCIATED
-
-    def is_passive(self, cue: Found, clause: Clause, kind: str) -> bool:
-        """Whether `by` follows a verb: the subject comes behind it."""
-        words = clause.linked.words[cue.last : cue.last + 1]
-        return kind != "inverse" and bool(words) and words[0].base == "by"
 
     def is_agent(self, cue: Found, scene: Scene, predicate: Predicate) -> bool:
         """Whether the name behind `by` can be the subject: in `mitragynine is converted by CYP3A4 to 7-OH` it can't."""
@@ -106,12 +89,10 @@ class Ends:
         """
         groups = self.within_reach(cue, scene.clause, scene.groups)
         left = [group for group in groups if group[-1].last <= cue.first][::-1]
-        right = [
-            group for group in groups if group[0].first >= cue.last and not self.is_besides(cue, group, scene.clause)
-        ]
+        right = [group for group in groups if group[0].first >= cue.last and not is_besides(cue, group, scene.clause)]
         far_left = [*left, *scene.before[::-1]]
         subject_side, object_side = (right, far_left) if inverse else (far_left, right)
-        found = self.nearest(self.without_company(subject_side, scene.clause), predicate.domain)
+        found = self.nearest(without_company(subject_side, scene.clause), predicate.domain)
         subjects = self.holder(cue, found, predicate, scene)
         objects = self.nearest(object_side, predicate.range, but=subjects)
         refers = bool(scene.referred) and bool(set(predicate.range if inverse else predicate.domain) & SUBSTANCES)
@@ -119,55 +100,23 @@ class Ends:
             return self.referring(subjects, objects or self.nearest(left, predicate.range), inverse)
         if not subjects and not inverse and self.is_of_another(cue, scene.clause, left):
             return None
-        if not subjects and (inverse or not objects) and left and self.is_taken(cue, scene.clause, right):
+        if not subjects and (inverse or not objects) and left and is_taken(cue, scene.clause, right):
             return None
         subjects = subjects or self.nearest(left if inverse else right, predicate.domain)
         objects = objects or self.nearest(right if inverse else left, predicate.range, but=subjects)
-        if not inverse and self.is_passed_over(cue, [*subjects, *objects], right, scene.clause):
+        if not inverse and is_passed_over(cue, [*subjects, *objects], right, scene.clause):
             return None
         return self.parted(subjects, objects, right, predicate)
-
-    @staticmethod
-    def is_besides(cue: Found, group: Group, clause: Clause) -> bool:
-        """Whether a name tells what else an agonist does: `a mu agonist with delta antagonism`."""
-        words = clause.linked.words
-        return words[cue.last - 1].base.endswith(ACTION) and words[group[0].first - 1].base == WITH
-
-    @staticmethod
-    def without_company(groups: list[Group], clause: Clause) -> list[Group]:
-        """The groups, of which what is only taken `with` another comes last: in `kratom with antidepressants causes …` it is kratom that does."""
-        taken = {item.last for item in clause.linked.found}  # `interact with` takes the `with` to itself
-        words = clause.linked.words
-
-        def is_company(group: Group) -> bool:
-            at = group[0].first
-            return at > 0 and words[at - 1].base == WITH and at not in taken
-
-        return sorted(groups, key=is_company)
 
     def holder(self, cue: Found, subjects: Group, predicate: Predicate, scene: Scene) -> Group:
         """The subject of an earlier phrase instead of its object: `kratom interacts with SSRIs and causes …`."""
         held = scene.held.get(subjects)
         if held is None:
             return subjects
-        if subjects in scene.told and self.is_begun_by(cue, subjects, scene.clause):
+        if subjects in scene.told and is_begun_by(cue, subjects, scene.clause):
             return subjects[-1:]
         fitting = self.nearest([held], predicate.domain)
         return fitting if fitting or not held else subjects
-
-    @staticmethod
-    def is_passed_over(cue: Found, ends: Sequence[Found], right: list[Group], clause: Clause) -> bool:
-        """Whether the name right behind a verb is none of its ends, so that those on the other side can't be both: `kratom's alkaloids act on neurotransmitters`."""
-        if not right or not set(right[0]).isdisjoint(ends) or any(item.first >= cue.last for item in ends):
-            return False
-        between = clause.linked.text[clause.span(cue)[1] : clause.span(right[0][0])[0]]
-        return "," not in between and len(between.split()) <= NEAR
-
-    @staticmethod
-    def is_begun_by(cue: Found, group: Group, clause: Clause) -> bool:
-        """Whether the last name of a list has a verb of its own: `kratom contains mitragynine, and alkaloids inhibit …`."""
-        words = clause.linked.words
-        return len(group) > 1 and group[-1].last == cue.first and words[group[-1].first - 1].base == "and"
 
     @staticmethod
     def referring(subjects: Group, objects: Group, inverse: bool) -> tuple[Group, Group] | None:
@@ -185,15 +134,6 @@ class Ends:
         if subjects and objects and subjects[0] == objects[0]:
             objects = self.nearest([group for group in right if group[0].first > subjects[-1].last], predicate.range)
         return (subjects, objects) if subjects and objects else None
-
-    @staticmethod
-    def is_taken(cue: Found, clause: Clause, right: list[Group]) -> bool:
-        """Whether the name right behind a verb is the other end of it, so that it can't be this one: `CYP3A4 inhibits mitragynine`."""
-        words = clause.linked.words
-        if not right or words[cue.last - 1].base in TWO_WAYS:
-            return False
-        is_verb = words[cue.first].written.lower() != words[cue.first].base
-        return is_verb and all(word.base in DETERMINERS for word in words[cue.last : right[0][0].first])
 
     def is_of_another(self, cue: Found, clause: Clause, left: list[Group]) -> bool:
         """Whether a verb has a subject that no name was found in: `idazoxan blocked the effect of mitragynine` says nothing of mitragynine."""

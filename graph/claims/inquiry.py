@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .ends import DETERMINERS
 from .lexicon import single_words
 from .moods import BEING_STUDIED, LACKING, NEGATION, OPEN
+from .placing import DETERMINERS
 
 if TYPE_CHECKING:
     from ...ontology.schema import Schema

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .linking import KINDS
+
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .claim import Claim
     from .clauses import Clause
 
-PROPOSING = "proposing"
+PROPOSING, ADVICE = "proposing", "advice"
 
 
 def of_law(kg: KnowledgeGraph, claim: Claim, clause: Clause, proposing: Collection[str]) -> Claim:
@@ -27,6 +29,14 @@ def of_law(kg: KnowledgeGraph, claim: Claim, clause: Clause, proposing: Collecti
         return replace(claim, predicates=(predicate.proposed_as,))
     known = (one for one in claim.subjects if is_known(kg, one, {predicate.key, *laws}, claim.objects))
     return replace(claim, subjects=(next(known, claim.subjects[0]),))
+
+
+def is_advice(kg: KnowledgeGraph, clause: Clause, proposing: Collection[str]) -> bool:
+    """Whether a clause tells somebody what to do; `recommended that it be banned` tells of a law that isn't made."""
+    laws = [predicate for predicate in kg.schema.predicates.values() if predicate.proposed_as]
+    is_law = any(item.has(kind, law.key) for item in clause.found for law in laws for kind in KINDS)
+    given = [item for item in clause.cues(ADVICE) if clause.linked.words[item.first].base not in proposing]
+    return bool(given) or (bool(clause.cues(ADVICE)) and not is_law)
 
 
 def is_known(kg: KnowledgeGraph, subject: str, laws: Iterable[str], places: Iterable[str]) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon, Reading, Sign
 
 
+KINDS = ("predicate", "inverse", "relief")
+"""What a phrase is that names a relation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A phrase in a sentence: its words from `first` up to, not including, `last`, what it can stand for and what it does."""
@@ -23,6 +27,11 @@ class Found:
     last: int
     readings: tuple[Reading, ...] = ()
     signs: tuple[Sign, ...] = ()
+
+    @property
+    def relates(self) -> bool:
+        """Whether it names a relation."""
+        return any(sign.kind in KINDS for sign in self.signs)
 
     def has(self, kind: str, key: str = "") -> bool:
         """Whether it does a thing of that kind; of that key, if one is given."""

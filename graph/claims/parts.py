@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +90,17 @@ def examples_in(clause: Clause, group: Sequence[Found]) -> tuple[Found, ...]:
         if SUCH_AS in itertools.pairwise(before) or before[-1:] == [LIKE]:
             return tuple(group[number:])
     return ()
+
+
+def with_any_of(
+    objects: list[tuple[tuple[str, ...], Found | None]], examples: Collection[Found]
+) -> list[tuple[tuple[str, ...], Found | None]]:
+    """Some objects, those that are only examples as one that any of them meets."""
+    merged = [node for nodes, item in objects if item in examples for node in nodes]
+    if not merged:
+        return objects
+    first = next(item for _, item in objects if item in examples)
+    return [*(pair for pair in objects if pair[1] not in examples), (tuple(dict.fromkeys(merged)), first)]
 
 
 def pairs(group: Sequence[Found]) -> Iterator[tuple[Found, Found]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .claim import STUDIED
-from .ends import DETERMINERS
+from .placing import DETERMINERS
 
 if TYPE_CHECKING:
     from .clauses import Clause

@@ -42,4 +42,4 @@ def reason_for(reader: Reader, linked: Linked, claims: Collection[Claim]) -> str
 
 
 def relates(linked: Linked) -> bool:
-    return any(item.has("predicate") or item.has("inverse") or item.has("relief") for item in linked.found)
+    return any(item.relates for item in linked.found)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from .bare import Bare
+from .carrying import Carrying
 from .claim import REDUCES, Claim
 from .clauses import Clause, clauses_of
 from .ends import Ends
 from .groups import groups_of
 from .inquiry import stated_in
-from .laws import PROPOSING, of_law
+from .laws import PROPOSING, is_advice, of_law
 from .lexicon import DENIAL, GROUP, single_words
 from .linking import Found, Linked
 from .moods import NEGATION, QUESTION, mood_of, settled
-from .parts import examples_in, is_restrictive, is_unread_beside
+from .parts import examples_in, is_restrictive, is_unread_beside, with_any_of
 from .people import is_of_users
 from .relief import of_relief
 from .scene import Group, Roles, Scene
@@ -27,8 +28,6 @@ from .things import is_of_another_thing, is_of_several
 if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
 
-ADVICE = "advice"
-
 PARTICIPLES = ("contains", "prepared_from")
 """What only tells more of its subject: in `kratom, made from the leaf, relieves pain` it is kratom that does."""
 
@@ -36,9 +35,6 @@ MOST_CLAIMS = 60
 """Claims of one sentence. Sentences of papers make up to a dozen; a list of everything against everything is no sentence."""
 
 RELATIVES = frozenset({"that", "which", "who"})
-
-KINDS = ("predicate", "inverse", "relief")
-"""What a phrase is that names a relation."""
 
 WITHDRAWAL = "withdrawal"
 
@@ -57,19 +53,8 @@ def is_unread(scene: Scene) -> bool:
 def unread_behind(clause: Clause, roles: Roles) -> list[Found]:
     """Phrases of relations behind a reason for use that no name follows: `used to treat pain and cure cancer`."""
     at = max((item.last for item in roles.objects), default=clause.last)
-    later = [item for item in clause.found if item.first >= at and any(item.has(kind) for kind in KINDS)]
+    later = [item for item in clause.found if item.first >= at and item.relates]
     return [item for item in later if not any(other.first >= item.last for other in clause.mentions)]
-
-
-def with_any_of(
-    objects: list[tuple[tuple[str, ...], Found | None]], examples: Collection[Found]
-) -> list[tuple[tuple[str, ...], Found | None]]:
-    """Some objects, those that are only examples as one that any of them meets."""
-    merged = [node for nodes, item in objects if item in examples for node in nodes]
-    if not merged:
-        return objects
-    first = next(item for _, item in objects if item in examples)
-    return [*(pair for pair in objects if pair[1] not in examples), (tuple(dict.fromkeys(merged)), first)]
 
 
 def is_inverted(clause: Clause) -> bool:
@@ -88,6 +73,7 @@ class Reader:
         self.speech = speech_of(kg.schema)
         self.proposing = single_words(kg.schema, PROPOSING)
         self.bare = Bare(kg, self.ends, self.speech)
+        self.carrying = Carrying(kg, self.ends, self.speech)
         self.joining = frozenset(word for phrase in kg.schema.cues["joining"].claim_phrases for word in phrase.split())
 
     def claims(self, linked: Linked, referred: tuple[str, ...] = ()) -> list[Claim]:
@@ -104,8 +90,10 @@ class Reader:
             reports = self.speech.reports(clause)
             groups = groups_of(clause, self.joining, self.kinds)
             scene = Scene(clause, groups, before, referred)
-            if not self.is_advice(clause) and not is_inverted(clause):
-                here = list(self.claims_of_clause(scene)) or list(self.carried(scene, last))
+            if not is_advice(self.kg, clause, self.proposing) and not is_inverted(clause):
+                here = list(self.claims_of_clause(scene))
+                if not here and not self.relations_of(clause):
+                    here = list(self.carrying.claims(scene, last))
                 for claim in here:
                     spoken = settled(self.kg, claim, clause, self.test_of, reports=reports)
                     spoken = of_law(self.kg, spoken, clause, self.proposing)
@@ -118,13 +106,6 @@ class Reader:
                 found = {key: replace(claim, partial=True) for key, claim in found.items()}
             before = [*before, *groups]
         return list(found.values())
-
-    def is_advice(self, clause: Clause) -> bool:
-        """Whether a clause tells somebody what to do; `recommended that it be banned` tells of a law that isn't made."""
-        laws = [predicate for predicate in self.kg.schema.predicates.values() if predicate.proposed_as]
-        is_law = any(item.has(kind, law.key) for item in clause.found for law in laws for kind in KINDS)
-        given = [item for item in clause.cues(ADVICE) if clause.linked.words[item.first].base not in self.proposing]
-        return bool(given) or (bool(clause.cues(ADVICE)) and not is_law)
 
     def claims_of_clause(self, scene: Scene) -> Iterator[Claim]:
         """The claims of a clause, not yet with whom they speak of."""
@@ -164,39 +145,12 @@ class Reader:
                 scene.told.add(behind)
             scene.held[behind] = before  # `7-OH, a metabolite of mitragynine, binds …`: it is 7-OH that does
 
-    def carried(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
-        """What `but not CYP3A4` says behind `mitragynine inhibits CYP2D6`: the same of something else, denied; so does `whereas paynantheine does not`."""
-        denied = bool(scene.clause.cues(NEGATION))
-        if not denied or self.relations_of(scene.clause):
-            return
-        if self.speech.is_left_off(scene.clause):
-            yield from self.of_another(scene, last)
-            return
-        for claim in last:
-            range_ = self.kg.schema.predicates[claim.predicates[0]].range
-            for item in self.ends.nearest(scene.groups, range_):
-                start, end = scene.clause.span(item)
-                objects = tuple(self.ends.fitting(item, range_))
-                yield replace(claim, objects=objects, negated=not claim.negated, start=start, end=end)
-
-    def of_another(self, scene: Scene, last: Sequence[Claim]) -> Iterator[Claim]:
-        """Some claims denied of another subject; each once, whatever number of subjects they had."""
-        found: dict[tuple[object, ...], Claim] = {}
-        for claim in last:
-            domain = self.kg.schema.predicates[claim.predicates[0]].domain
-            for item in self.ends.nearest(scene.groups, domain):
-                start, end = scene.clause.span(item)
-                subjects = tuple(self.ends.fitting(item, domain))
-                other = replace(claim, subjects=subjects, negated=not claim.negated, start=start, end=end)
-                found.setdefault(other.key, other)
-        yield from found.values()
-
     def relations_of(self, clause: Clause) -> list[Found]:
         """The phrases of a clause that name a relation. What people use a thing to do is a reason for use, no claim that it does it.
 
         What is said before that is one all the same: `kratom relieves pain and is used for anxiety`.
         """
-        found = [item for item in clause.found if any(item.has(kind) for kind in KINDS)]
+        found = [item for item in clause.found if item.relates]
         for number, item in enumerate(found):
             if item.has("predicate", "used_for") or item.has("inverse", "used_for"):
                 said = [earlier for earlier in found[:number] if self.speech.is_finite(clause.linked, earlier)]

@@ -136,7 +136,7 @@ class Speech:
 
     def is_verb(self, linked: Linked, item: Found) -> bool:
         """Whether a phrase that names a relation is a verb behind a name: `Kratom Linked to Seizures`, `Mitragynine and Paynantheine Bind …`."""
-        if not any(sign.kind in ("predicate", "inverse", "relief") for sign in item.signs):
+        if not item.relates:
             return False
         verb = linked.words[item.first]
         is_behind = any(other.last == item.first and other.readings for other in linked.found)

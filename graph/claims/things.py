@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .ends import DETERMINERS, NEAR
 from .lexicon import GROUP
 from .people import is_of_people
+from .placing import DETERMINERS, NEAR
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -69,7 +69,7 @@ def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bo
     if word.base in speech.named_after:  # `users of kratom report relief`
         return is_subject and not (word.base in speech.sayings and place + 1 == at.first)
     if any(item.first <= place < item.last for item in linked.found):
-        return is_subject and any(item.first == place and has_relation(item) for item in linked.found)
+        return is_subject and any(item.first == place and item.relates for item in linked.found)
     written = word.written.lower()
     if written.endswith(("ed", "ing")) or (written != word.base and not written.endswith("s")):
         return False  # `products made with kratom`
@@ -80,10 +80,6 @@ def is_unknown_noun(clause: Clause, at: Found, place: int, speech: Speech) -> bo
     return not word.base.endswith("ly") and (is_subject or not (is_verb or is_genitive))
 
 
-def has_relation(item: Found) -> bool:
-    return any(item.has(kind) for kind in ("predicate", "inverse", "relief"))
-
-
 def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
     """`Research on kratom may cause …`, not `research on kratom suggests that it may cause …`."""
     words = clause.linked.words
@@ -92,7 +88,7 @@ def is_of_thing(clause: Clause, at: Found, item: Found, speech: Speech) -> bool:
         place -= 1
     if place <= clause.first or words[place].base not in BINDING:
         return False
-    is_relation = any(found.first <= place - 1 < found.last and has_relation(found) for found in clause.found)
+    is_relation = any(found.first <= place - 1 < found.last and found.relates for found in clause.found)
     is_noun = words[place - 1].base in speech.things or is_unknown_noun(clause, at, place - 1, speech)
     if not is_noun and not (is_relation and words[place - 1].base not in speech.passing | speech.nouns):
         return False
