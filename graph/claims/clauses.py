@@ -136,7 +136,10 @@ def is_inferred(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapp
     words = [word.base for word in linked.words[: item.last]]
     start = seen[0].last if seen else len(words)
     ends = [at for at in range(start, len(words) - 1) if words[at] in INFERRING and words[at + 1] == "that"]
-    return bool(ends) and found[-1].first < ends[0] and STUDIES.isdisjoint(words[: ends[0]])
+    if not ends or found[-1].first >= ends[0]:
+        return False
+    opened = max((at for at in range(seen[0].first) if words[at] == "that"), default=-1)
+    return STUDIES.isdisjoint(words[opened + 1 : ends[0]])
 
 
 def has_new_subject(linked: Linked, found: Sequence[Found], item: Found, kinds: Mapping[str, str]) -> bool:

@@ -41,9 +41,14 @@ def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) 
     if any(strength in FIRM or (strength == SUGGESTIVE and is_soft(claim)) for strength in denying):
         return SUPPORTED
     refuted = [item.edge for item in direct if item.edge.is_refuted]
-    if any(can_show(kg.schema, claim, edge.predicate, edge.disputing) for edge in refuted):
+    if any(can_show(kg.schema, claim, edge.predicate, bearing_on(kg, claim, edge)) for edge in refuted):
         return SUPPORTED
     return OVERSTATED if bearings else ABSENT
+
+
+def bearing_on(kg: KnowledgeGraph, claim: Claim, edge: Edge) -> list[EvidenceLine]:
+    """The lines against an edge that are on those of whom a claim speaks: a trial in people shows nothing of mice."""
+    return [line for line in edge.disputing if bears(kg.schema, claim, line)]
 
 
 def is_soft(claim: Claim) -> bool:

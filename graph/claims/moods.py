@@ -144,7 +144,8 @@ def settled(
         schema.tiers[key].is_on_ladder and not schema.tiers[key].is_in_people for key in tiers
     ):
         return replace(claim, level=ANY)  # who finds no evidence speaks of any, unless the sentence says of which
-    if (reports or REPORTS in tiers) and predicate.is_claimed_of_people and not claim.unproven:
+    is_report = (reports or REPORTS in tiers) and not is_more_than_report(kg, claim, tiers)
+    if is_report and predicate.is_claimed_of_people and not claim.unproven:
         return replace(claim, predicates=(reported(kg, predicate, claim.objects[0]),), level=REPORTED)
     closest = tiers[0] if tiers else test_of.get(claim.objects[0], "")
     if closest and not schema.tiers[closest].is_in_people and schema.tiers[closest].is_on_ladder:
@@ -152,6 +153,13 @@ def settled(
     is_study = bool(closest) and schema.tiers[closest].rank < schema.tiers[REPORTS].rank
     level = PEOPLE if is_study or predicate.is_claimed_of_people else ANY
     return replace(claim, level=level, of_trial=closest == TRIAL)
+
+
+def is_more_than_report(kg: KnowledgeGraph, claim: Claim, tiers: Sequence[str]) -> bool:
+    """Whether what is reported is no experience: that a trial showed something, that it is proven, or that it is so in mice."""
+    return claim.proven or any(
+        key == TRIAL or (kg.schema.tiers[key].is_on_ladder and not kg.schema.tiers[key].is_in_people) for key in tiers
+    )
 
 
 def is_studiable(kg: KnowledgeGraph, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from .claim import STUDIED
@@ -84,7 +85,7 @@ def is_told_of(clause: Clause, at: Found, start: int, end: int, speech: Speech) 
     if any(at.has("predicate", key) or at.has("inverse", key) for key in PURPOSES):
         return True
     words = clause.linked.words
-    while start > clause.first and words[start - 1].base in speech.passing - (WHERE | TOLD_BY):
+    while is_before(clause, start, speech.passing - (WHERE | TOLD_BY)):
         start -= 1  # `in many regular kratom users`
     is_where = start > clause.first and words[start - 1].base in WHERE
     if at.first < start or is_where:  # `relief among kratom users`, not `seizures are linked to kratom users`
@@ -100,6 +101,14 @@ def is_told_of(clause: Clause, at: Found, start: int, end: int, speech: Speech) 
     has = [number for number, base in enumerate(between) if base in speech.having]
     is_taken = bool(has) and "be" not in between[has[-1] :]
     return at.has("inverse") or (is_taken and not is_helping(clause, at, end + has[-1], speech))
+
+
+def is_before(clause: Clause, place: int, bases: Collection[str]) -> bool:
+    """Whether one of some words stands right before a place of a clause, with no comma between."""
+    words = clause.linked.words
+    if place <= clause.first or words[place - 1].base not in bases:
+        return False
+    return "," not in clause.linked.text[words[place - 1].end : words[place].start]
 
 
 def is_helping(clause: Clause, at: Found, place: int, speech: Speech) -> bool:
