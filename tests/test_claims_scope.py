@@ -108,6 +108,19 @@ def test_what_is_said_beside_that_is(checker: Checker, text: str, verdict: str) 
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
+        ("More studies are needed to fully understand how kratom relieves depression.", "overstated"),
+        ("Further research is needed to understand the proven benefit of kratom for depression.", "overstated"),
+        ("More studies are needed to find out whether kratom relieves depression.", "supported"),
+        ("More studies are needed on how well kratom works against depression.", "supported"),
+    ],
+)
+def test_what_more_studies_take_for_granted_is_judged(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
         ("Symptoms of kratom withdrawal include irritability, anxiety and muscle pain.", "supported"),
         ("Users report kratom withdrawal.", "supported"),
         ("Kratom withdrawal has been reported.", "supported"),
@@ -154,9 +167,12 @@ def test_reports_come_with_the_trial_that_is_missing(kg: KnowledgeGraph, checker
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("Users report that kratom relieves symptoms such as anxiety or anhedonia.", "supported"),
+        ("Users report that kratom relieves symptoms such as anxiety or anhedonia.", "not_checkable"),
+        ("Users report that kratom relieves symptoms such as worthlessness or anhedonia.", "not_in_graph"),
         ("Users report that kratom relieves symptoms such as anxiety and anhedonia.", "not_in_graph"),
     ],
 )
-def test_of_examples_any_will_do(checker: Checker, text: str, verdict: str) -> None:
+def test_of_examples_one_is_enough_to_be_known_and_not_to_be_supported(
+    checker: Checker, text: str, verdict: str
+) -> None:
     assert check(checker, text).verdict == verdict

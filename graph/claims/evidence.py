@@ -83,16 +83,16 @@ class Evidence:
         ) - self.same(predicate)
 
     def edges(self, subject: str, predicates: frozenset[str], object_: str) -> Iterator[Edge]:
-        """Edges with one of the predicates between two things, or into a kind of the second: what binds the mu receptor binds an opioid receptor.
+        """Edges with one of the predicates between two things or kinds of them: what binds the mu receptor binds an opioid receptor.
 
         What is refuted of one kind isn't so of all: it bears on that kind alone.
         """
-        for key in sorted(predicates):
-            for end in (object_, *self.kinds_of.get(object_, ())):
-                for one, other in self.orders(subject, key, end):
-                    edge = self.kg.edges.get(f"{one}--{key}--{other}")
-                    if edge is not None and (end == object_ or not edge.is_refuted):
-                        yield edge
+        ends = product((subject, *self.kinds_of.get(subject, ())), (object_, *self.kinds_of.get(object_, ())))
+        for (start, end), key in product(ends, sorted(predicates)):
+            for one, other in self.orders(start, key, end):
+                edge = self.kg.edges.get(f"{one}--{key}--{other}")
+                if edge is not None and ((start, end) == (subject, object_) or not edge.is_refuted):
+                    yield edge
 
     def orders(self, subject: str, predicate: str, object_: str) -> tuple[tuple[str, str], ...]:
         is_symmetric = self.kg.schema.predicates[predicate].is_symmetric
@@ -101,7 +101,8 @@ class Evidence:
     def opposed(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
         """Edges that can't hold together with the claim, or counter it; what is only claimed, with no data behind it, speaks against nothing."""
         keys = self.kg.schema.excluded[predicate] | self.kg.schema.countered[predicate]
-        found = (edge for edge in self.edges(subject, keys, object_) if edge.object == object_ and edge.supporting)
+        found = (edge for edge in self.edges(subject, keys, object_) if edge.supporting)
+        found = (edge for edge in found if {edge.subject, edge.object} == {subject, object_})
         return (edge for edge in found if edge.strength != CLAIMED)
 
     def excludes(self, edge: Edge, predicate: str, object_: str) -> bool:

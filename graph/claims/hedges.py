@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 HEDGE, THAT, IMPLICATED = "hedge", "that", "implicated_in"
 DOES = frozenset({"do", "does", "did"})
 """With what a verb is said outright: `can and does cause`."""
-OWN, SEEN = frozenset({"its", "their", "his", "her"}), frozenset({"observed", "known", "documented", "established"})
+OWN, SEEN = (
+    frozenset({"its", "their", "his", "her"}),
+    frozenset({"observed", "known", "documented", "established", "proven", "demonstrated"}),
+)
 """What takes for granted that there is what follows."""
 
 GENITIVE = re.compile("['\u2018\u2019\u02bc]s?\\s")

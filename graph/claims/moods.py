@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from .claim import ANY, PEOPLE, REDUCES, REPORTED, STUDIED, Claim
 from .clauses import Clause, says_something
-from .hedges import THAT, is_hedged
+from .hedges import SEEN, THAT, is_hedged
 from .linking import Found
+from .placing import DETERMINERS
 
 if TYPE_CHECKING:
     from ...ontology.schema import Predicate
@@ -96,6 +97,8 @@ def is_lacking(clause: Clause, cue: Found, speech: Speech) -> bool:
     is_before = all(cue.last <= item.first for item in stated)
     asked = any(item.first < cue.first for item in clause.cues(QUESTION)) or clause.words[0].base == THAT
     words = [word.base for word in clause.linked.words[clause.first : cue.first]]
+    if is_taken_for_granted(clause, cue, stated[0], speech):
+        return False
     if is_granted(clause, cue, stated[0]) and speech.is_finite(clause.linked, cue):
         return False
     asked = asked or any(pair in EVIDENCE_THAT for pair in itertools.pairwise(words))
@@ -108,6 +111,14 @@ def is_denied_twice(clause: Clause, cue: Found) -> bool:
     """Whether no evidence is said to be that something is not so: `no evidence that kratom does not cause …`."""
     places = [item.last for item in clause.cues(GROUNDLESS)]
     return any(place <= item.first < cue.first for place in places for item in clause.cues(NEGATION))
+
+
+def is_taken_for_granted(clause: Clause, cue: Found, stated: Found, speech: Speech) -> bool:
+    """Whether only the manner of what a phrase says is asked for, or more of what is said to be shown: `needed to understand how kratom …`, `the proven benefit of …`."""
+    asks_manner = any(stated.last <= item.first < cue.first for item in clause.cues(MANNER))
+    asks_manner = asks_manner and not is_hedged(clause, cue, speech)  # `how kratom might …`
+    words = [word.written.lower() for word in clause.linked.words[stated.last : cue.first]]
+    return asks_manner or any(one in DETERMINERS and other in SEEN for one, other in itertools.pairwise(words))
 
 
 def is_granted(clause: Clause, cue: Found, stated: Found) -> bool:

@@ -95,7 +95,7 @@ def examples_in(clause: Clause, group: Sequence[Found]) -> tuple[Found, ...]:
 def with_any_of(
     objects: list[tuple[tuple[str, ...], Found | None]], examples: Collection[Found]
 ) -> list[tuple[tuple[str, ...], Found | None]]:
-    """Some objects, those that are only examples as one that any of them meets."""
+    """Some objects, those that are only examples as one that any of them meets; that one meets it doesn't support the others."""
     merged = [node for nodes, item in objects if item in examples for node in nodes]
     if not merged:
         return objects

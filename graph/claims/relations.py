@@ -180,8 +180,8 @@ class Reader:
             return
         subjects = self.bare.meanings(roles.subjects, predicate.domain, scene.referred)
         objects = self.bare.meanings(roles.objects, predicate.range, scene.referred)
-        if not (mood.negated or mood.unproven):
-            objects = with_any_of(objects, examples_in(scene.clause, roles.objects))
+        examples = () if mood.negated or mood.unproven else examples_in(scene.clause, roles.objects)
+        objects = with_any_of(objects, examples)
         partial = is_unread_beside(scene.clause, cue, roles.subjects, roles.objects, self.speech)
         partial = partial or is_of_several(scene.clause, cue, [*roles.subjects, *roles.objects], self.speech)
         partial = partial or is_of_another_thing(scene.clause, cue, roles.objects, self.speech)
@@ -196,7 +196,7 @@ class Reader:
                 is_group=any(reading.kind == GROUP for reading in readings),
                 resolved=item is None or thing is None,
                 negated=mood.negated != denies,
-                partial=partial,
+                partial=partial or thing in examples,
             )
 
     def is_of_taking(self, scene: Scene, roles: Roles) -> bool:
