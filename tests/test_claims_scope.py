@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,16 @@ def test_what_leads_to_something_does_not(checker: Checker) -> None:
 )
 def test_where_it_was_seen_is_read_if_a_finding_was_made_there(checker: Checker, text: str, verdict: str) -> None:
     assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(("stance", "verdict"), [("supports", "supported"), ("disputes", "not_checkable")])
+def test_where_it_was_not_seen_grants_nothing(kg: KnowledgeGraph, stance: str, verdict: str) -> None:
+    """A line against a claim says where it doesn't hold: its words are none that the claim may add."""
+    (line, *_) = kg.edges["kratom-tea--increases_exposure_to--midazolam"].supporting
+    another = replace(line, id="z-1", stance=stance, system="elderly adults")
+    graph = KnowledgeGraph(kg.schema, kg.nodes.values(), kg.sources.values(), [*kg.lines, another])
+    text = "Kratom tea increased exposure to midazolam in elderly adults."
+    assert check(Checker(graph), text).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -175,4 +186,32 @@ def test_reports_come_with_the_trial_that_is_missing(kg: KnowledgeGraph, checker
 def test_of_examples_one_is_enough_to_be_known_and_not_to_be_supported(
     checker: Checker, text: str, verdict: str
 ) -> None:
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("7-Hydroxymitragynine, a metabolite of mitragynine, depresses breathing in rodents.", "supported"),
+        ("7-Hydroxymitragynine, a metabolite of mitragynine, depresses breathing in dogs.", "not_checkable"),
+        ("Mitragynine binds to the mu-opioid receptor and reduces pain in rats.", "supported"),
+        ("Mitragynine causes sedation in dogs.", "supported"),
+    ],
+)
+def test_an_animal_is_that_of_each_claim_on_animals(checker: Checker, text: str, verdict: str) -> None:
+    """A metabolite is known from dogs, its effect on breathing isn't."""
+    assert check(checker, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In healthy adults, kratom tea did not raise exposure to dextromethorphan.", "supported"),
+        ("In mice, kratom tea did not raise exposure to dextromethorphan.", "overstated"),
+        ("Users report that clinical trials show that kratom treats depression.", "contradicted"),
+        ("Users report that kratom is clinically proven to treat depression.", "overstated"),
+        ("In people, kratom users may cause seizures.", "not_checkable"),
+    ],
+)
+def test_what_was_seen_elsewhere_supports_nothing(checker: Checker, text: str, verdict: str) -> None:
     assert check(checker, text).verdict == verdict

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from .claim import ANY, PEOPLE, REPORTED
 from .classes import stands_for
 from .evidence import SAME
 from .lexicon import NAME, SORT
@@ -130,13 +131,20 @@ def is_denied_word(linked: Linked, place: int) -> bool:
 
 
 def places_of_system(linked: Linked, judged: Collection[Judged], passing: frozenset[str]) -> set[int]:
-    """The places of words that say in whom or where something was seen, if of every claim a finding says so too: `in healthy adults`."""
+    """The places of words that say in whom or where something was seen, if of every claim a finding on its side says so too: `in healthy adults`."""
     claims = [item.claim for item in judged]
     open_ = set(places(linked, claims, passing))
     said = {number for number in open_ if is_of_place(linked, number)}
     words = {linked.words[number].base for number in said}
     lines = (
-        (line for bearing in item.bearings if bearing.how == SAME for line in bearing.edge.lines) for item in judged
+        (
+            line
+            for bearing in item.bearings
+            if bearing.how == SAME
+            for line in bearing.edge.lines
+            if line.supports != item.claim.negated
+        )
+        for item in judged
     )
     known = (any(words <= {base_form(word) for word in words_of(line.system)} for line in some) for some in lines)
     return said if words and all(known) else set()
@@ -146,18 +154,22 @@ def is_of_place(linked: Linked, number: int) -> bool:
     """Whether a word stands close behind a word for where something was seen, with no sign between."""
     before = linked.words[max(0, number - NEAR) : number]
     at = next((place for place in reversed(range(len(before))) if before[place].base in WHERE), None)
-    return (
-        at is not None
-        and linked.text[before[at].end : linked.words[number].start].replace(" ", "").replace("-", "").isalpha()
-    )
+    if at is None:
+        return False
+    gap = linked.text[before[at].end : linked.words[number].start]
+    return all(sign.isalpha() or sign in " -" for sign in gap)
 
 
 def unseen_species(linked: Linked, judged: Collection[Judged], species: frozenset[str]) -> set[str]:
-    """The animals that a sentence names and none of the findings that bear on its claims was made in."""
+    """The animals that a sentence names and that the findings on its claims weren't made in: those on each claim on animals, or else on any."""
     named = {word.base for word in linked.words} & species
-    systems = (
-        (line.system for item in judged for bearing in item.bearings for line in bearing.edge.supporting)
-        if named
-        else ()
-    )
-    return named - {base_form(word) for system in systems for word in words_of(system)}
+    if not named:
+        return named
+    told = [[item] for item in judged if item.claim.level not in (PEOPLE, REPORTED, ANY)] or [list(judged)]
+    return named - set.intersection(*map(seen_in, told))
+
+
+def seen_in(judged: Collection[Judged]) -> set[str]:
+    """The words for the systems that the findings on some claims were made in."""
+    lines = (line for item in judged for bearing in item.bearings for line in bearing.edge.supporting)
+    return {base_form(word) for line in lines for word in words_of(line.system)}
