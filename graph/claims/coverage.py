@@ -166,7 +166,8 @@ def unseen_species(linked: Linked, judged: Collection[Judged], species: frozense
     if not named:
         return named
     told = [[item] for item in judged if item.claim.level not in (PEOPLE, REPORTED, ANY)] or [list(judged)]
-    return named - set.intersection(*map(seen_in, told))
+    first, *others = map(seen_in, told)
+    return named - first.intersection(*others)
 
 
 def seen_in(judged: Collection[Judged]) -> set[str]:
