@@ -107,7 +107,15 @@ def made_up(kg: KnowledgeGraph) -> list[Judged]:
         for number, edge in enumerate(kg)
         for predicate, level in BESIDE.get(edge.predicate, ())
     ]
-    return [*held, *others]
+    of_contents = [
+        judge(evidence, Claim((product,), (predicate,), (target,), level=ANY, **dict.fromkeys(marks.split(), True)))
+        for product in ("kratom", "kratom-leaf", "mitragyna-speciosa", "kratom-alkaloids")
+        for predicate in ("agonist_of", "partial_agonist_of", "antagonist_of", "binds", "inhibits")
+        for target in ("mu-opioid-receptor", "kappa-opioid-receptor", "opioid-receptors", "5-ht2b-receptor", "cyp2d6")
+        for marks in ("", "negated", "hedged", "unproven")
+    ]
+    assert any(item.is_rival for judged in of_contents for item in judged.bearings)
+    return [*held, *others, *of_contents]
 
 
 def all_values(kg: KnowledgeGraph, found: Sequence[Judged]) -> Iterable[dict[str, Term]]:

@@ -759,3 +759,20 @@ def test_what_lifts_mood_is_looked_at_for_mood(kg: KnowledgeGraph, checker: Chec
 )
 def test_where_something_was_seen_is_read_of_what_is_seen_there(checker: Checker, text: str, verdict: str) -> None:
     assert check(checker, text).verdict == verdict
+
+
+# --- what is in a product and does one thing and the other
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Kratom blocks the mu-opioid receptor.", "contested"),
+        ("Kratom activates the mu-opioid receptor.", "contested"),
+        ("Kratom does not block the mu-opioid receptor.", "contested"),
+        ("Kratom binds to the mu-opioid receptor.", SUPPORTED),
+        ("Kratom blocks kappa-opioid receptors.", SUPPORTED),
+    ],
+)
+def test_what_its_contents_do_in_both_ways_is_contested_of_a_product(checker: Checker, text: str, verdict: str) -> None:
+    assert check(checker, text).verdict == verdict

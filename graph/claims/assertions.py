@@ -23,7 +23,7 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
     """A claim that something is so. `untried` when it says that a trial showed it and there was none."""
     direct = [item for item in bearings if item.how == SAME]
     weaker = [item for item in bearings if item.how == WEAKER]
-    against = [item for item in bearings if item.how == AGAINST]
+    against = [item for item in bearings if item.how == AGAINST and not item.is_rival]
     if is_countered(kg, claim, direct, against):
         return CONTESTED
     if is_barred(kg, claim, direct, against):
@@ -37,7 +37,7 @@ def judge_assertion(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing
         direct += counterparts
     needed = kg.schema.strengths[strength_needed(kg.schema, claim)].rank
     if any(strength and kg.schema.strengths[strength].rank <= needed for strength in strengths):
-        return SUPPORTED
+        return CONTESTED if is_divided(bearings, direct) else SUPPORTED
     if any(item.edge.strength == "contested" for item in direct) or "contested" in strengths:
         return CONTESTED
     if not direct and any(item.edge.strength == "contested" for item in weaker):
@@ -58,6 +58,11 @@ def is_countered(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], ag
     """Whether the graph holds both what is claimed and what counters it: a ban and its end, each with its date."""
     is_law = bool(kg.schema.countered[claim.predicates[0]])
     return is_law and bool(against) and any(not item.edge.is_refuted for item in direct)
+
+
+def is_divided(bearings: Sequence[Bearing], direct: Sequence[Bearing]) -> bool:
+    """Whether a product is said to do what nothing but things in it do, while others in it do the opposite: `kratom blocks the mu-opioid receptor`."""
+    return all(item.through for item in direct) and any(item.is_rival for item in bearings)
 
 
 def is_barred(kg: KnowledgeGraph, claim: Claim, direct: Sequence[Bearing], against: Sequence[Bearing]) -> bool:

@@ -24,7 +24,7 @@ TURNED = {SUPPORTED: CONTRADICTED, CONTESTED: CONTESTED, CONTRADICTED: SUPPORTED
 def judge_denial(kg: KnowledgeGraph, claim: Claim, bearings: Sequence[Bearing]) -> str:
     """A claim that something is not so."""
     direct = [item for item in bearings if item.how == SAME]
-    against = [item for item in bearings if item.how == AGAINST]
+    against = [item for item in bearings if item.how == AGAINST and not item.is_rival]
     mild = replace(claim, negated=False, hedged=True)
     asserted = judge_assertion(kg, mild, bearings if is_harm(kg, claim) else without_hints(bearings))
     if asserted == CONTESTED:

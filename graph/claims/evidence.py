@@ -33,6 +33,11 @@ class Bearing:
     how: str
     through: Edge | None = None
 
+    @property
+    def is_rival(self) -> bool:
+        """Whether it tells of something in a product that it does the opposite of what the product is said to do."""
+        return self.how == AGAINST and self.through is not None
+
 
 class Evidence:
     """Looks up what a graph holds on claims."""
@@ -100,7 +105,11 @@ class Evidence:
 
     def opposed(self, subject: str, predicate: str, object_: str) -> Iterator[Edge]:
         """Edges that can't hold together with the claim, or counter it; what is only claimed, with no data behind it, speaks against nothing."""
-        keys = self.kg.schema.excluded[predicate] | self.kg.schema.countered[predicate]
+        schema = self.kg.schema
+        return self.speaking_against(subject, schema.excluded[predicate] | schema.countered[predicate], object_)
+
+    def speaking_against(self, subject: str, keys: frozenset[str], object_: str) -> Iterator[Edge]:
+        """Edges with one of some predicates between two things that have something for them."""
         found = (edge for edge in self.edges(subject, keys, object_) if edge.supporting)
         found = (edge for edge in found if {edge.subject, edge.object} == {subject, object_})
         return (edge for edge in found if edge.strength != CLAIMED)
@@ -116,13 +125,17 @@ class Evidence:
                 yield from self.edges(subject, frozenset({item.counterpart_predicate}), item.counterpart_object)
 
     def of_contents(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
-        """What a product holds binds to where the product is said to bind. Of people nothing is carried over so."""
-        if self.kg.schema.predicates[predicate].is_claimed_of_people or predicate == "contains":
+        """What a product holds binds to where the product is said to bind, or does there what excludes what the product is said to do. Of people nothing is carried over so."""
+        schema = self.kg.schema
+        if schema.predicates[predicate].is_claimed_of_people or predicate == "contains":
             return
         for content in self.contents.get(subject, ()):
             if content.strength in HELD:
                 for edge in self.edges(content.object, self.same(predicate), object_):
                     yield Bearing(edge, SAME, content)
+                for edge in self.speaking_against(content.object, schema.excluded[predicate], object_):
+                    if edge.strength in HELD:
+                        yield Bearing(edge, AGAINST, content)
 
     def elsewhere(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
         """The same of what the product contains, or of another preparation of the same plant: known, but not of this subject."""
