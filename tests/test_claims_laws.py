@@ -26,6 +26,10 @@ check = figures.check_in_context
         ("Kratom is banned in Colorado.", "contradicted"),
         ("Kratom is not under international control.", "supported"),
         ("Kratom is under international control.", "not_checkable"),
+        ("Kratom is legal in the United States.", "overstated"),
+        ("Kratom is banned in Thailand.", "contradicted"),
+        ("Kratom was banned in Thailand until 2021.", "not_checkable"),
+        ("Kratom was banned in Alabama.", "supported"),
     ],
 )
 def test_a_law_is_judged_by_the_law_on_the_product(checker: Checker, text: str, verdict: str) -> None:

@@ -25,7 +25,7 @@ from .coverage import (
 from .document import Document
 from .evidence import Evidence
 from .inquiry import inquiry_of, is_denied_unread, within
-from .laws import proposals
+from .laws import is_of_past, proposals
 from .lexicon import lexicon_of, single_words
 from .linking import Linked, Linker
 from .reasons import HEADING, reason_for
@@ -120,7 +120,7 @@ class Checker:
         is_bent = is_qualified(linked) or is_denied_twice(linked) or is_refuted_of_one(judged)
         if verdict in (SUPPORTED, CONTRADICTED) and is_bent:
             verdict = UNCHECKED
-        if verdict == CONTRADICTED and self.denies_part(linked, judged):
+        if verdict == CONTRADICTED and (self.denies_part(linked, judged) or is_of_past(self.kg, linked, claims)):
             verdict = UNCHECKED
         reason = "" if verdict != UNCHECKED else HEADING if is_heading else reason_for(self.reader, linked, claims)
         ambiguous = tuple(

@@ -21,6 +21,8 @@ ORDER = (SAME, AGAINST, WEAKER, COUNTERPART, ELSEWHERE)
 
 CLAIMED = "claimed"
 
+NOT_CARRIED, JURISDICTION = ("contains",), "Jurisdiction"
+
 HELD = ("established", "supported")
 """How well known it must be that a product contains a compound before what binds to the compound is said of the product."""
 
@@ -125,9 +127,9 @@ class Evidence:
                 yield from self.edges(subject, frozenset({item.counterpart_predicate}), item.counterpart_object)
 
     def of_contents(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
-        """What a product holds binds to where the product is said to bind, or does there what excludes what the product is said to do. Of people nothing is carried over so."""
+        """What a product holds binds to where the product is said to bind, or does there what excludes what the product is said to do. Of people nothing is carried over so, and no law."""
         schema = self.kg.schema
-        if schema.predicates[predicate].is_claimed_of_people or predicate == "contains":
+        if schema.predicates[predicate].is_claimed_of_people or predicate in NOT_CARRIED or self.is_law(predicate):
             return
         for content in self.contents.get(subject, ()):
             if content.strength in HELD:
@@ -136,6 +138,10 @@ class Evidence:
                 for edge in self.speaking_against(content.object, schema.excluded[predicate], object_):
                     if edge.strength in HELD:
                         yield Bearing(edge, AGAINST, content)
+
+    def is_law(self, predicate: str) -> bool:
+        """Whether a predicate leads to a place: what holds of a compound there doesn't of every product with it."""
+        return JURISDICTION in self.kg.schema.predicates[predicate].range
 
     def elsewhere(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
         """The same of what the product contains, or of another preparation of the same plant: known, but not of this subject."""

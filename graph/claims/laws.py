@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from ..knowledge import KnowledgeGraph
     from .claim import Claim
     from .clauses import Clause
+    from .linking import Linked
 
 PROPOSING, ADVICE = "proposing", "advice"
+PAST = frozenset({"was", "were", "until", "formerly", "previously", "once"})
+"""Words that say of a law that it was one."""
 
 
 def of_law(kg: KnowledgeGraph, claim: Claim, clause: Clause, proposing: Collection[str]) -> Claim:
@@ -42,6 +45,12 @@ def is_advice(kg: KnowledgeGraph, clause: Clause, proposing: Collection[str]) ->
 def is_known(kg: KnowledgeGraph, subject: str, laws: Iterable[str], places: Iterable[str]) -> bool:
     """Whether the graph holds one of some laws on a thing in one of some places."""
     return any(f"{subject}--{law}--{place}" in kg.edges for law in laws for place in places)
+
+
+def is_of_past(kg: KnowledgeGraph, linked: Linked, claims: Iterable[Claim]) -> bool:
+    """Whether a sentence tells of a law as of one that was: `was banned until 2021`. What is so now doesn't contradict that."""
+    is_law = any(kg.schema.countered[claim.predicates[0]] for claim in claims)
+    return is_law and any(word.written.lower() in PAST for word in linked.words)
 
 
 def proposals(kg: KnowledgeGraph, clause: Clause, claims: Iterable[Claim], proposing: Collection[str]) -> set[int]:
