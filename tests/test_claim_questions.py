@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import unquote
 
+import figures
 import pytest
 from mitragraph.graph.claims.check import Checked, Checker
 from mitragraph.graph.claims.claim import ANY, PEOPLE, REPORTED, Claim
@@ -21,9 +20,6 @@ from mitragraph.graph.knowledge import KnowledgeGraph
 from mitragraph.graph.rdf.terms import camel_case, node_iri, term_iri
 from mitragraph.graph.sparql.parameters import Term, filled
 from mitragraph.graph.sparql.questions import find_question
-
-sys.path.insert(0, str(Path(__file__).parent / "claims"))
-import figures
 
 Rows = set[tuple[str, ...]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import figures
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
@@ -28,8 +28,6 @@ from mitragraph.graph.present.claims_page import check_as_html
 from mitragraph.ontology.errors import BadQuestion
 
 Run = Callable[..., Result]
-sys.path.insert(0, str(Path(__file__).parent / "claims"))
-import figures  # noqa: E402
 
 REPORTS = {"used_for", "reported_effect", "reported_relief_of", "co_exposed_with"}
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+import figures
 import pytest
 from mitragraph.graph.claims.check import Checker
 from mitragraph.graph.claims.verdict import SUPPORTED
 from mitragraph.graph.knowledge import KnowledgeGraph
-
-sys.path.insert(0, str(Path(__file__).parent / "claims"))
-import figures
 
 FRAMES = [
     "It is not true that {}.",

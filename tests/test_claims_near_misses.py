@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+import figures
 import pytest
 from mitragraph.graph.claims.check import Checked, Checker
 from mitragraph.graph.claims.output import check_as_json
 from mitragraph.graph.claims.verdict import SUPPORTED
 from mitragraph.graph.claims.wording import claim_in_words
 from mitragraph.graph.knowledge import KnowledgeGraph
-
-sys.path.insert(0, str(Path(__file__).parent / "claims"))
-import figures
 
 check = figures.check_in_context
 

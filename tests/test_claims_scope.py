@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
+import figures
 import pytest
 from mitragraph.graph.claims.answers import sentence_in_words
 from mitragraph.graph.claims.check import Checker
 from mitragraph.graph.knowledge import KnowledgeGraph
-
-sys.path.insert(0, str(Path(__file__).parent / "claims"))
-import figures
 
 check = figures.check_in_context
 

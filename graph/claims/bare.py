@@ -145,6 +145,6 @@ def is_any_study(clause: Clause, item: Found) -> bool:
     return tuple(word.base for word in clause.linked.words[item.first : item.last]) == ("no", "study")
 
 
-def begins(words: Sequence[str], others: Sequence[str]) -> bool:
+def begins(words: list[str], others: list[str]) -> bool:
     """Whether some words begin with others and go on."""
-    return len(words) > len(others) and [*words[: len(others)]] == [*others]
+    return len(words) > len(others) and words[: len(others)] == others

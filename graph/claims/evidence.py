@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ..counterparts import counterparts
+from .laws import is_law
 
 if TYPE_CHECKING:
     from ..knowledge import Edge, KnowledgeGraph
@@ -21,7 +22,7 @@ ORDER = (SAME, AGAINST, WEAKER, COUNTERPART, ELSEWHERE)
 
 CLAIMED = "claimed"
 
-NOT_CARRIED, JURISDICTION = ("contains",), "Jurisdiction"
+CONTAINS = "contains"
 
 HELD = ("established", "supported")
 """How well known it must be that a product contains a compound before what binds to the compound is said of the product."""
@@ -129,7 +130,7 @@ class Evidence:
     def of_contents(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
         """What a product holds binds to where the product is said to bind, or does there what excludes what the product is said to do. Of people nothing is carried over so, and no law."""
         schema = self.kg.schema
-        if schema.predicates[predicate].is_claimed_of_people or predicate in NOT_CARRIED or self.is_law(predicate):
+        if schema.predicates[predicate].is_claimed_of_people or predicate == CONTAINS or is_law(self.kg, predicate):
             return
         for content in self.contents.get(subject, ()):
             if content.strength in HELD:
@@ -138,10 +139,6 @@ class Evidence:
                 for edge in self.speaking_against(content.object, schema.excluded[predicate], object_):
                     if edge.strength in HELD:
                         yield Bearing(edge, AGAINST, content)
-
-    def is_law(self, predicate: str) -> bool:
-        """Whether a predicate leads to a place: what holds of a compound there doesn't of every product with it."""
-        return JURISDICTION in self.kg.schema.predicates[predicate].range
 
     def elsewhere(self, subject: str, predicate: str, object_: str) -> Iterator[Bearing]:
         """The same of what the product contains, or of another preparation of the same plant: known, but not of this subject."""
@@ -200,7 +197,7 @@ def holdings(kg: KnowledgeGraph) -> dict[str, tuple[Edge, ...]]:
     """What each plant or product contains, as edges that aren't refuted."""
     found: dict[str, list[Edge]] = {}
     for edge in kg:
-        if edge.predicate == "contains" and not edge.is_refuted:
+        if edge.predicate == CONTAINS and not edge.is_refuted:
             found.setdefault(edge.subject, []).append(edge)
     return {key: tuple(edges) for key, edges in found.items()}
 
